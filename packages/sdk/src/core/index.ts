@@ -1,0 +1,20 @@
+export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
+export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
+export {
+  ApiError,
+  type ApiErrorFacts,
+  AuthError,
+  ConfigError,
+  describeError,
+  ERROR_BODY_CHARS_MAX,
+  GrandstandError,
+  NetworkError,
+  ProtocolError,
+  RateLimitError,
+  TimeoutError,
+} from "./errors.ts";
+export { type Log, type LogFields, silentLog } from "./log.ts";
+export { type Random, seededRandom, systemRandom } from "./random.ts";
+export type { StateStore } from "./state-store.ts";
+export { type Task, type TaskGroup, taskGroup } from "./task-group.ts";
+export type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
