@@ -1,0 +1,149 @@
+import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { selfSignedCertificate } from "./certificate.ts";
+import type { ChatStandIn } from "./chat.ts";
+import { type FramedLine, LineFramer } from "./line-framer.ts";
+
+/** Where to listen; a port of 0 takes a free one. */
+export interface ChatAddress {
+  readonly host: string;
+  readonly tcpPort: number;
+  readonly tlsPort: number;
+  readonly wsPort: number;
+}
+
+/** A chat that listens, and the ports it got. */
+export interface ChatListener {
+  readonly tcpPort: number;
+  readonly tlsPort: number;
+  readonly wsPort: number;
+  /** Closes the ports and every connection. */
+  stop(): Promise<void>;
+}
+
+type Connect = ChatStandIn["connect"];
+
+/** The longest line read: IRCv3 allows 4094 bytes of tags before 512 of the line. */
+export const lineBytesMax = 4096 + 4096;
+/** Unread bytes after which a client is given up. */
+export const unreadBytesMax = 1 << 20;
+
+/** Serves `connect` on three ports. */
+export async function listenToChat(connect: Connect, address: ChatAddress): Promise<ChatListener> {
+  const { host } = address;
+  const sockets = new Set<Socket>();
+  const serve = (socket: Socket): void => {
+    sockets.add(socket.once("close", () => sockets.delete(socket)));
+    serveSocket(connect, socket);
+  };
+  const tcp = createServer(serve);
+  const tls = createTlsServer(await selfSignedCertificate(), serve);
+  const ws = new WebSocketServer({ host, port: address.wsPort, maxPayload: 16 * lineBytesMax });
+  ws.on("connection", (socket) => serveWebSocket(connect, socket));
+
+  const stop = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    for (const socket of ws.clients) socket.terminate();
+    await Promise.all([tcp, tls, ws].map(closed));
+  };
+  try {
+    const [tcpPort, tlsPort, wsPort] = await Promise.all([
+      listening(tcp, host, address.tcpPort),
+      listening(tls, host, address.tlsPort),
+      listeningWebSocket(ws),
+    ]);
+    return { tcpPort, tlsPort, wsPort, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function serveSocket(connect: Connect, socket: Socket): void {
+  const framer = new LineFramer(lineBytesMax);
+  const link = connect(
+    (line) => {
+      socket.write(`${line}\r\n`);
+      if (socket.writableLength > unreadBytesMax) socket.destroy();
+    },
+    (reason) => (reason === "dropped" ? socket.destroy() : socket.destroySoon()),
+  );
+  socket.setNoDelay(true);
+  socket.on("data", (chunk) => deliver(link, framer.push(chunk)));
+  // A broken connection says so by "error" first; what it means for the chat is "close" alone.
+  socket.on("error", () => socket.destroy());
+  socket.on("close", () => link.end());
+}
+
+function serveWebSocket(connect: Connect, socket: WebSocket): void {
+  const framer = new LineFramer(lineBytesMax);
+  let unsent: string[] = [];
+  // Lines of one turn share a frame, as the service does it.
+  const flush = (): void => {
+    socket.send(unsent.map((line) => `${line}\r\n`).join(""));
+    unsent = [];
+    if (socket.bufferedAmount > unreadBytesMax) socket.terminate();
+  };
+  const link = connect(
+    (line) => {
+      if (unsent.push(line) === 1) queueMicrotask(flush);
+    },
+    (reason) => {
+      if (reason === "dropped") socket.terminate();
+      else queueMicrotask(() => socket.close());
+    },
+  );
+  socket.on("message", (data) => {
+    deliver(link, framer.push(bytesOf(data)));
+    deliver(link, framer.flush());
+  });
+  socket.on("error", () => socket.terminate());
+  socket.on("close", () => link.end());
+}
+
+function deliver(link: ReturnType<Connect>, framed: readonly FramedLine[]): void {
+  for (const line of framed) {
+    if (line.kind === "line") link.line(line.text);
+    else link.tooLong();
+  }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
+
+function listening(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(portOf(server.address()));
+    });
+  });
+}
+
+function listeningWebSocket(server: WebSocketServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("listening", () => {
+      server.off("error", reject);
+      resolve(portOf(server.address()));
+    });
+  });
+}
+
+function portOf(address: ReturnType<Server["address"]>): number {
+  if (address === null || typeof address === "string") {
+    throw new Error("the chat listens on no port");
+  }
+  return address.port;
+}
+
+/** Resolves also for a server that never listened. */
+function closed(server: Server | WebSocketServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
