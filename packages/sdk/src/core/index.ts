@@ -1,6 +1,5 @@
 export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
 export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
-export { connectLineSocket } from "./connect-line-socket.ts";
 export {
   ApiError,
   type ApiErrorFacts,
@@ -14,22 +13,44 @@ export {
   RateLimitError,
   TimeoutError,
 } from "./errors.ts";
-export { LineFramer, type LineFramerOptions, type OnLine } from "./line-framer.ts";
-export type {
-  CloseReason,
-  ConnectLineSocket,
-  LineSocket,
-  LineSocketOptions,
-} from "./line-socket.ts";
-export { type Log, type LogFields, silentLog } from "./log.ts";
-export { type Random, seededRandom, systemRandom } from "./random.ts";
+export { type FileStateStoreOptions, openFileStateStore } from "./file-state-store.ts";
 export {
-  type Backoff,
-  backoffMs,
-  type ReconnectOptions,
-  type ReconnectWait,
-  reconnecting,
-} from "./reconnect.ts";
+  type GetOptions,
+  HttpClient,
+  type HttpClientOptions,
+  type JsonAnswer,
+  type Query,
+  type RetryOptions,
+} from "./http.ts";
+export { asArray, asBoolean, asNumber, asRecord, asString } from "./json.ts";
+export {
+  type AnswerFacts,
+  type BucketLesson,
+  type LimitLesson,
+  type LimitScope,
+  parseRateLimits,
+  type RateCount,
+  type RateLimit,
+  readLimitHeaders,
+} from "./limit-headers.ts";
+export {
+  type AcquireOptions,
+  type BucketUsage,
+  Limiter,
+  type LimiterOptions,
+  type Permit,
+} from "./limiter.ts";
+export { type Log, type LogFields, silentLog } from "./log.ts";
+export { MemoryStateStore, type StateStoreBounds } from "./memory-state-store.ts";
+export { type Random, seededRandom, systemRandom } from "./random.ts";
+export { isSecretName, REDACTED, redactFields, redactText } from "./redact.ts";
+export { type BackoffOptions, backoffMs } from "./retry.ts";
 export type { StateStore } from "./state-store.ts";
 export { type Task, type TaskGroup, taskGroup } from "./task-group.ts";
 export type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
+export {
+  type ClosableTransport,
+  createUndiciTransport,
+  type UndiciTransportOptions,
+} from "./undici-transport.ts";
+export type { Priority } from "./waiting-line.ts";

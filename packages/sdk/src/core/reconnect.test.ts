@@ -3,7 +3,12 @@ import { SimulatedClock } from "../testing/simulated-clock.ts";
 import { AuthError } from "./errors.ts";
 import { silentLog } from "./log.ts";
 import { seededRandom } from "./random.ts";
-import { backoffMs, type ReconnectOptions, type ReconnectWait, reconnecting } from "./reconnect.ts";
+import {
+  type ReconnectOptions,
+  type ReconnectWait,
+  reconnecting,
+  reconnectWaitMs,
+} from "./reconnect.ts";
 
 const BACKOFF = { firstMs: 1_000, maxMs: 60_000, factor: 2, jitter: 0 };
 
@@ -43,7 +48,7 @@ describe("reconnecting", () => {
   test("full jitter spreads a wait from nothing to its whole length", () => {
     const random = seededRandom(1);
     const backoff = { ...BACKOFF, jitter: 1 };
-    const waits = Array.from({ length: 2_000 }, () => backoffMs(backoff, 3, random));
+    const waits = Array.from({ length: 2_000 }, () => reconnectWaitMs(backoff, 3, random));
     expect(Math.min(...waits)).toBeLessThan(20);
     expect(Math.max(...waits)).toBeGreaterThan(3_980);
     expect(Math.max(...waits)).toBeLessThanOrEqual(4_000);

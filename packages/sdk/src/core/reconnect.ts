@@ -4,7 +4,7 @@ import type { Log } from "./log.ts";
 import type { Random } from "./random.ts";
 
 /** How long to wait between attempts that fail in a row. */
-export interface Backoff {
+export interface ReconnectBackoff {
   /** The longest first wait; each further one is `factor` times as long, up to `maxMs`. */
   readonly firstMs: number;
   readonly maxMs: number;
@@ -29,7 +29,7 @@ export interface ReconnectOptions<C> extends Abortable {
   readonly connect: (options: { readonly signal: AbortSignal }) => Promise<C>;
   /** Lives on the connection until it is lost, and releases it. Called once for each of them. */
   readonly use: (connection: C, options: { readonly signal: AbortSignal }) => Promise<void>;
-  readonly backoff: Backoff;
+  readonly backoff: ReconnectBackoff;
   /** A connection that held this long starts the backoff over. */
   readonly healthyAfterMs: number;
   /** Which failures no new attempt can mend. Default: a bad token or setting. */
@@ -53,7 +53,7 @@ export async function reconnecting<C>(options: ReconnectOptions<C>): Promise<nev
     signal.throwIfAborted();
     if (isFatal(error)) throw error;
     failures = heldMs >= options.healthyAfterMs ? 1 : failures + 1;
-    const waitMs = backoffMs(backoff, failures, random);
+    const waitMs = reconnectWaitMs(backoff, failures, random);
     log.warn("connection lost", { reason: describeError(error), failures, waitMs });
     onWait?.({ error, waitMs, failures });
     await clock.sleep(waitMs, { signal });
@@ -61,7 +61,11 @@ export async function reconnecting<C>(options: ReconnectOptions<C>): Promise<nev
 }
 
 /** How long to wait after so many failures in a row, 1 being the first. */
-export function backoffMs(backoff: Backoff, failures: number, random: Random): number {
+export function reconnectWaitMs(
+  backoff: ReconnectBackoff,
+  failures: number,
+  random: Random,
+): number {
   const { firstMs, maxMs, factor, jitter } = backoff;
   const longestMs = Math.min(maxMs, firstMs * factor ** (failures - 1));
   return Math.round(longestMs * (1 - jitter * random.next()));
