@@ -5,19 +5,21 @@ interface Timer {
   readonly dueAt: number;
   readonly order: number;
   readonly fire: () => void;
+  /** Fired or cancelled; it stays in the heap until it comes to the top. */
+  isDone: boolean;
 }
 
 /**
- * A clock that moves only when told. Between two timers it lets every promise chain run dry, so
+ * A clock that moves only when told. Between two instants it lets every promise chain run dry, so
  * that what happens at one instant is finished before the next one begins.
  */
 export class SimulatedClock implements Clock {
   #nowMs: number;
   readonly #startMs: number;
   #order = 0;
+  #pending = 0;
   /** A binary heap, earliest first. */
-  #timers: Timer[] = [];
-  readonly #cancelled = new Set<number>();
+  readonly #timers: Timer[] = [];
 
   constructor(startAt = Date.UTC(2026, 0, 1)) {
     this.#nowMs = startAt;
@@ -34,22 +36,15 @@ export class SimulatedClock implements Clock {
 
   /** Timers that have not fired yet; 0 after a test that cleaned up behind itself. */
   get pending(): number {
-    return this.#timers.length - this.#cancelled.size;
+    return this.#pending;
   }
 
   readonly #waiting = waitingOn((ms, fire) => {
-    const timer = { dueAt: this.#nowMs + Math.max(0, ms), order: this.#order++, fire };
+    const dueAt = this.#nowMs + Math.max(0, ms);
+    const timer: Timer = { dueAt, order: this.#order++, fire, isDone: false };
     push(this.#timers, timer);
-    let done = false;
-    const cancel = () => {
-      if (!done) this.#cancelled.add(timer.order);
-      done = true;
-    };
-    (timer as { fire: () => void }).fire = () => {
-      done = true;
-      fire();
-    };
-    return cancel;
+    this.#pending += 1;
+    return () => this.#finish(timer);
   });
   readonly sleep = this.#waiting.sleep;
   readonly deadline = this.#waiting.deadline;
@@ -58,34 +53,51 @@ export class SimulatedClock implements Clock {
   async advance(ms: number): Promise<void> {
     const untilAt = this.#nowMs + ms;
     await settle();
-    for (;;) {
-      const timer = this.#timers[0];
-      if (!timer || timer.dueAt > untilAt) break;
-      pop(this.#timers);
-      if (this.#cancelled.delete(timer.order)) continue;
-      this.#nowMs = Math.max(this.#nowMs, timer.dueAt);
-      timer.fire();
-      await settle();
-    }
+    while ((this.#nextDueAt() ?? Number.POSITIVE_INFINITY) <= untilAt) await this.#fireNext();
     this.#nowMs = untilAt;
   }
 
   /** Runs time forward until `promise` settles, at most `limitMs`; then says what is missing. */
   async runUntil<T>(promise: Promise<T>, limitMs = 3_600_000): Promise<T> {
-    let settled = false;
-    const watched = promise.finally(() => {
-      settled = true;
-    });
-    watched.catch(() => {});
+    let isSettled = false;
+    const onSettled = () => {
+      isSettled = true;
+    };
+    promise.then(onSettled, onSettled);
     const untilAt = this.#nowMs + limitMs;
     await settle();
-    while (!settled) {
-      const next = this.#timers[0];
-      if (!next) throw new Error("the simulation is stuck: no timer is pending");
-      if (next.dueAt > untilAt) throw new Error(`still not settled after ${limitMs} virtual ms`);
-      await this.advance(Math.max(0, next.dueAt - this.#nowMs));
+    while (!isSettled) {
+      const dueAt = this.#nextDueAt();
+      if (dueAt === undefined) throw new Error("the simulation is stuck: no timer is pending");
+      if (dueAt > untilAt) throw new Error(`still not settled after ${limitMs} virtual ms`);
+      await this.#fireNext();
     }
-    return watched;
+    return promise;
+  }
+
+  #nextDueAt(): number | undefined {
+    while (this.#timers[0]?.isDone) pop(this.#timers);
+    return this.#timers[0]?.dueAt;
+  }
+
+  /** Fires all timers of the next instant, then waits once for what follows from them. */
+  async #fireNext(): Promise<void> {
+    const dueAt = this.#nextDueAt();
+    if (dueAt === undefined) return;
+    this.#nowMs = dueAt;
+    const batch: Timer[] = [];
+    while (this.#nextDueAt() === dueAt) batch.push(pop(this.#timers));
+    for (const timer of batch) {
+      if (this.#finish(timer)) timer.fire();
+    }
+    await settle();
+  }
+
+  #finish(timer: Timer): boolean {
+    if (timer.isDone) return false;
+    timer.isDone = true;
+    this.#pending -= 1;
+    return true;
   }
 }
 
@@ -105,9 +117,10 @@ function push(heap: Timer[], timer: Timer): void {
   }
 }
 
-function pop(heap: Timer[]): void {
-  const last = heap.pop();
-  if (heap.length === 0 || !last) return;
+function pop(heap: Timer[]): Timer {
+  const top = heap[0] as Timer;
+  const last = heap.pop() as Timer;
+  if (heap.length === 0) return top;
   heap[0] = last;
   let index = 0;
   for (;;) {
@@ -117,7 +130,7 @@ function pop(heap: Timer[]): void {
         least = child;
       }
     }
-    if (least === index) return;
+    if (least === index) return top;
     [heap[index], heap[least]] = [heap[least] as Timer, heap[index] as Timer];
     index = least;
   }
