@@ -1,5 +1,6 @@
 export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
 export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
+export { connectLineSocket } from "./connect-line-socket.ts";
 export {
   ApiError,
   type ApiErrorFacts,
@@ -40,9 +41,23 @@ export {
   type LimiterOptions,
   type Permit,
 } from "./limiter.ts";
+export { LineFramer, type LineFramerOptions, type OnLine } from "./line-framer.ts";
+export type {
+  CloseReason,
+  ConnectLineSocket,
+  LineSocket,
+  LineSocketOptions,
+} from "./line-socket.ts";
 export { type Log, type LogFields, silentLog } from "./log.ts";
 export { MemoryStateStore, type StateStoreBounds } from "./memory-state-store.ts";
 export { type Random, seededRandom, systemRandom } from "./random.ts";
+export {
+  type ReconnectBackoff,
+  type ReconnectOptions,
+  type ReconnectWait,
+  reconnecting,
+  reconnectWaitMs,
+} from "./reconnect.ts";
 export { isSecretName, REDACTED, redactFields, redactText } from "./redact.ts";
 export { type BackoffOptions, backoffMs } from "./retry.ts";
 export type { StateStore } from "./state-store.ts";
