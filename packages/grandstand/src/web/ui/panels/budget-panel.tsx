@@ -1,0 +1,62 @@
+import type { GaugeView, RouteBudgetView } from "../../state-view.ts";
+import { stationNow } from "../live-state.ts";
+import { platformText } from "../words.ts";
+import { Panel } from "./panel.tsx";
+
+/** What each route's API still allows: the window that is fullest decides. */
+export function BudgetPanel({
+  budget,
+}: {
+  readonly budget: Readonly<Record<string, RouteBudgetView>>;
+}) {
+  const routes = Object.entries(budget);
+  return (
+    <Panel title="API budget" note={`${routes.length} routes, used of limit in the fullest window`}>
+      {routes.length === 0 && <p class="empty">No route has been asked yet.</p>}
+      <ul class="budget">
+        {routes.map(([route, view]) => (
+          <RouteGauge key={route} route={route} view={view} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function RouteGauge(props: { readonly route: string; readonly view: RouteBudgetView }) {
+  const { view, route } = props;
+  const now = stationNow.value;
+  const gauges = view.application.map((gauge) => current(gauge, now));
+  const fullest = gauges.toSorted((a, b) => b.used / b.limit - a.used / a.limit)[0];
+  const isPaused = view.pausedUntil !== null && view.pausedUntil > now;
+  const fill = fullest ? fullest.used / fullest.limit : 0;
+  return (
+    <li class={isPaused ? "paused" : ""}>
+      <span class="route">{platformText(route)}</span>
+      <meter
+        min="0"
+        max="1"
+        high={0.9}
+        value={fill}
+        aria-label={`${route}: ${fullest?.used ?? 0} of ${fullest?.limit ?? 0} used`}
+      />
+      <span class="used">{fullest ? `${fullest.used}/${fullest.limit}` : "–"}</span>
+      <span class="note">{gaugeNote(view, fullest, isPaused, now)}</span>
+    </li>
+  );
+}
+
+/** A window that has ended since the last push is empty again. */
+function current(gauge: GaugeView, now: number): GaugeView {
+  return gauge.resetsAt !== null && gauge.resetsAt < now ? { ...gauge, used: 0 } : gauge;
+}
+
+function gaugeNote(
+  view: RouteBudgetView,
+  gauge: GaugeView | undefined,
+  isPaused: boolean,
+  now: number,
+): string {
+  if (isPaused) return `paused ${Math.ceil(((view.pausedUntil ?? now) - now) / 1000)} s`;
+  const waiting = view.waiting > 0 ? `, ${view.waiting} wait` : "";
+  return gauge ? `per ${Math.round(gauge.windowMs / 1000)} s${waiting}` : waiting;
+}

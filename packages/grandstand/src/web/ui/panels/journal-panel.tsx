@@ -1,0 +1,23 @@
+import type { JournalLineView } from "../../state-view.ts";
+import { timeText } from "../words.ts";
+import { Panel } from "./panel.tsx";
+
+/** The station's log of what changed, newest first. */
+export function JournalPanel({ lines }: { readonly lines: readonly JournalLineView[] }) {
+  return (
+    <Panel
+      title="Journal"
+      note={lines[0] ? `${lines[0].sequence.toLocaleString("en")} entries` : undefined}
+    >
+      <ol class="journal" aria-label="Journal entries">
+        {lines.map(({ sequence, at, kind, text }) => (
+          <li key={sequence}>
+            <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
+            <span class="kind">{kind}</span>
+            <span class="text">{text}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import type { VoteView } from "../../state-view.ts";
+import { stationNow } from "../live-state.ts";
+import { clockText } from "../words.ts";
+import { Panel } from "./panel.tsx";
+
+/** The open vote as bars; anybody in the chat votes with `!vote N`. */
+export function VotePanel({ vote }: { readonly vote: VoteView | null }) {
+  if (!vote) {
+    return (
+      <Panel title="Vote">
+        <p class="empty">No vote is open. One opens when two games wait to be next.</p>
+      </Panel>
+    );
+  }
+  const cast = vote.options.reduce((total, { votes }) => total + votes, 0);
+  const ends =
+    vote.closesAt === null
+      ? "open until the next game"
+      : `${clockText(vote.closesAt - stationNow.value)} left`;
+  return (
+    <Panel title="Vote" note={`${vote.voters} ${vote.voters === 1 ? "voter" : "voters"}, ${ends}`}>
+      <ol class="vote">
+        {vote.options.map(({ number, label, votes }) => (
+          <li key={number}>
+            <div class="line">
+              <span>
+                <kbd>!vote {number}</kbd> {label}
+              </span>
+              <span class="points">{votes}</span>
+            </div>
+            <progress
+              max={Math.max(1, cast)}
+              value={votes}
+              aria-label={`${label}: ${votes} votes`}
+            />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
