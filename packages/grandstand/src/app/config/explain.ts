@@ -36,7 +36,7 @@ export function explainSetting(loaded: LoadedConfig, name: string): Explanation 
     setting: name,
     value: setting.isSecret ? (value === undefined ? "(not set)" : "(set, not shown)") : value,
     origin: loaded.origins.get(name) ?? "default",
-    meaning: setting.schema.description ?? setting.schema.meta()?.description ?? "",
+    meaning: setting.meaning,
     variable,
   };
 }

@@ -56,7 +56,7 @@ export function loadConfig(sources: ConfigSources): LoadedConfig {
       setting.isSecret ? readSecret(setting, value, layer, sources) : value,
     );
   }
-  const parsed = configSchema.safeParse(input);
+  const parsed = configSchema.safeParse(input, { reportInput: true });
   if (!parsed.success) throw refusal(parsed.error.issues[0], origins);
   const variables = ourVariables(sources.env).filter((name) => !demoVariables.has(name));
   return {

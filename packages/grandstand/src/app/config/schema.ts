@@ -20,7 +20,10 @@ export const platformNames = [
 ] as const;
 
 const url = (example: string) =>
-  z.string().regex(/^[a-z]+:\/\/\S+$/, { error: `a URL such as ${example}` });
+  z
+    .string()
+    .regex(/^[a-z]+:\/\/\S+$/, { error: `a URL such as ${example}` })
+    .describe(`A URL such as ${example}.`);
 
 const durationMs = (defaultMs: number, what: string) =>
   z.int().min(0).max(86_400_000).default(defaultMs).describe(`${what}, in milliseconds.`);
@@ -191,6 +194,7 @@ export interface Setting {
   readonly name: string;
   readonly schema: z.ZodType;
   readonly isSecret: boolean;
+  readonly meaning: string;
 }
 
 /** All settings of the schema by dotted name, groups left out. */
@@ -203,7 +207,8 @@ export function listSettings(): readonly Setting[] {
         visit(child as z.ZodType, [...path, key]);
     } else {
       const isSecret = schema.meta()?.secret === true;
-      settings.push({ name: path.join("."), schema, isSecret });
+      const meaning = schema.description ?? inner.description ?? "";
+      settings.push({ name: path.join("."), schema, isSecret, meaning });
     }
   };
   visit(configSchema, []);
