@@ -1,3 +1,4 @@
+import { createServer as createWebServer } from "node:http";
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
@@ -32,26 +33,33 @@ export const unreadBytesMax = 1 << 20;
 /** Serves `connect` on three ports. */
 export async function listenToChat(connect: Connect, address: ChatAddress): Promise<ChatListener> {
   const { host } = address;
-  const sockets = new Set<Socket>();
-  const serve = (socket: Socket): void => {
-    sockets.add(socket.once("close", () => sockets.delete(socket)));
-    serveSocket(connect, socket);
-  };
-  const tcp = createServer(serve);
-  const tls = createTlsServer(await selfSignedCertificate(), serve);
-  const ws = new WebSocketServer({ host, port: address.wsPort, maxPayload: 16 * lineBytesMax });
-  ws.on("connection", (socket) => serveWebSocket(connect, socket));
+  const tcp = createServer((socket) => serveSocket(connect, socket));
+  const tls = createTlsServer(await selfSignedCertificate(), (socket) =>
+    serveSocket(connect, socket),
+  );
+  const web = createWebServer((_, response) => response.writeHead(426).end("WebSocket only\n"));
+  const upgrades = new WebSocketServer({ noServer: true, maxPayload: 16 * lineBytesMax });
+  web.on("upgrade", (request, socket, head) => {
+    upgrades.handleUpgrade(request, socket, head, (client) => serveWebSocket(connect, client));
+  });
 
+  const servers: readonly Server[] = [tcp, tls, web];
+  // Also those still in a handshake: a server closes only when its last socket has.
+  const sockets = new Set<Socket>();
+  for (const server of servers) {
+    server.on("connection", (socket: Socket) => {
+      sockets.add(socket.once("close", () => sockets.delete(socket)));
+    });
+  }
   const stop = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy();
-    for (const socket of ws.clients) socket.terminate();
-    await Promise.all([tcp, tls, ws].map(closed));
+    await Promise.all(servers.map(closed));
   };
   try {
     const [tcpPort, tlsPort, wsPort] = await Promise.all([
       listening(tcp, host, address.tcpPort),
       listening(tls, host, address.tlsPort),
-      listeningWebSocket(ws),
+      listening(web, host, address.wsPort),
     ]);
     return { tcpPort, tlsPort, wsPort, stop };
   } catch (error) {
@@ -119,30 +127,15 @@ function listening(server: Server, host: string, port: number): Promise<number> 
     server.once("error", reject);
     server.listen(port, host, () => {
       server.off("error", reject);
-      resolve(portOf(server.address()));
+      const address = server.address();
+      if (address === null || typeof address === "string") reject(new Error("no TCP port"));
+      else resolve(address.port);
     });
   });
-}
-
-function listeningWebSocket(server: WebSocketServer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.once("listening", () => {
-      server.off("error", reject);
-      resolve(portOf(server.address()));
-    });
-  });
-}
-
-function portOf(address: ReturnType<Server["address"]>): number {
-  if (address === null || typeof address === "string") {
-    throw new Error("the chat listens on no port");
-  }
-  return address.port;
 }
 
 /** Resolves also for a server that never listened. */
-function closed(server: Server | WebSocketServer): Promise<void> {
+function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
   });
