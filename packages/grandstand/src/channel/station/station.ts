@@ -166,7 +166,8 @@ export class Station {
         await this.#abandon(candidate, outcome.reason, signal);
       }
     } catch (error) {
-      if (signal.aborted || !(error instanceof Skipped)) throw error;
+      signal.throwIfAborted();
+      if (!(error instanceof Skipped)) throw error;
       await this.#finish(candidate, error.message, signal);
     } finally {
       this.#skipping = undefined;
