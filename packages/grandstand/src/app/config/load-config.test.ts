@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "@grandstand/sdk/core";
@@ -143,4 +143,20 @@ test("every setting is described, and the JSON Schema knows them all", () => {
     expect(explainSetting(load(), name).meaning, name).not.toBe("");
     expect(text).toContain(`"${name.split(".").at(-1)}"`);
   }
+});
+
+test("the example file is complete and right", () => {
+  const file = join(import.meta.dirname, "../../../../../grandstand.example.yaml");
+  writeFileSync(join(cwd, "obs"), "password");
+  const yaml = readFileSync(file, "utf8").replace(
+    "file:~/.config/grandstand/obs-password",
+    "file:obs",
+  );
+  const loaded = load({ yaml, env: env({ RIOT_KEY: "x", TWITCH_TOKEN: "oauth:x" }) });
+  const missing = listSettings().filter(({ name }) => loaded.origins.get(name) === "default");
+  expect(missing.map(({ name }) => name)).toEqual([
+    "data",
+    "stage.picture.file",
+    "stage.picture.display",
+  ]);
 });
