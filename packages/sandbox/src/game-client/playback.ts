@@ -1,7 +1,7 @@
 /** Which moment of the game is shown: it follows the wall clock unless paused or frozen. */
 export class Playback {
   readonly #startsAt: number;
-  readonly #lengthMs: number;
+  #lengthMs: number;
   #stoppedAtMs: number | undefined;
   #lagMs = 0;
   #frozen = false;
@@ -20,6 +20,11 @@ export class Playback {
 
   get lengthMs(): number {
     return this.#lengthMs;
+  }
+
+  /** The grid may learn only later when a game ends. */
+  endAt(lengthMs: number): void {
+    this.#lengthMs = lengthMs;
   }
 
   /** Whether a viewer stopped it; a frozen game says no, and stands still all the same. */
