@@ -48,8 +48,8 @@ export class Dice {
   }
 }
 
-/** The finalizer of MurmurHash3: every input bit reaches every output bit. */
-function scramble(value: number): number {
+/** The finalizer of MurmurHash3: every input bit reaches every output bit of 32. */
+export function scramble(value: number): number {
   let bits = value;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);

@@ -1,4 +1,4 @@
-import { mix } from "./chance.ts";
+import { scramble } from "./chance.ts";
 
 /** A seeded order of `0 … size − 1` that is computed both ways instead of being stored. */
 export interface Shuffle {
@@ -20,7 +20,7 @@ export function createShuffle(size: number, key: number): Shuffle {
     let left = value >>> halfBits;
     let right = value & mask;
     for (let round = 0; round < FEISTEL_ROUNDS; round++) {
-      [left, right] = [right, left ^ (mix(key, round, right) & mask)];
+      [left, right] = [right, left ^ (scramble((key + round * ROUND_STEP) ^ right) & mask)];
     }
     return (left << halfBits) | right;
   };
@@ -29,7 +29,7 @@ export function createShuffle(size: number, key: number): Shuffle {
     let left = value >>> halfBits;
     let right = value & mask;
     for (let round = FEISTEL_ROUNDS - 1; round >= 0; round--) {
-      [left, right] = [right ^ (mix(key, round, left) & mask), left];
+      [left, right] = [right ^ (scramble((key + round * ROUND_STEP) ^ left) & mask), left];
     }
     return (left << halfBits) | right;
   };
@@ -41,6 +41,7 @@ export function createShuffle(size: number, key: number): Shuffle {
 }
 
 const FEISTEL_ROUNDS = 6;
+const ROUND_STEP = 0x9e3779b9;
 
 function walk(start: number, size: number, step: (value: number) => number): number {
   let value = step(start);
