@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { selfSignedCertificate } from "./certificate.ts";
-import type { ChatStandIn } from "./chat.ts";
+import type { ChatConnect, ChatLink } from "./chat-link.ts";
 import { type FramedLine, LineFramer } from "./line-framer.ts";
 
 /** Where to listen; a port of 0 takes a free one. */
@@ -23,15 +23,16 @@ export interface ChatListener {
   stop(): Promise<void>;
 }
 
-type Connect = ChatStandIn["connect"];
-
 /** The longest line read: IRCv3 allows 4094 bytes of tags before 512 of the line. */
 export const lineBytesMax = 4096 + 4096;
 /** Unread bytes after which a client is given up. */
 export const unreadBytesMax = 1 << 20;
 
 /** Serves `connect` on three ports. */
-export async function listenToChat(connect: Connect, address: ChatAddress): Promise<ChatListener> {
+export async function listenToChat(
+  connect: ChatConnect,
+  address: ChatAddress,
+): Promise<ChatListener> {
   const { host } = address;
   const tcp = createServer((socket) => serveSocket(connect, socket));
   const tls = createTlsServer(await selfSignedCertificate(), (socket) =>
@@ -68,7 +69,7 @@ export async function listenToChat(connect: Connect, address: ChatAddress): Prom
   }
 }
 
-function serveSocket(connect: Connect, socket: Socket): void {
+function serveSocket(connect: ChatConnect, socket: Socket): void {
   const framer = new LineFramer(lineBytesMax);
   const link = connect(
     (line) => {
@@ -84,7 +85,7 @@ function serveSocket(connect: Connect, socket: Socket): void {
   socket.on("close", () => link.end());
 }
 
-function serveWebSocket(connect: Connect, socket: WebSocket): void {
+function serveWebSocket(connect: ChatConnect, socket: WebSocket): void {
   const framer = new LineFramer(lineBytesMax);
   let unsent: string[] = [];
   // Lines of one turn share a frame, as the service does it.
@@ -110,7 +111,7 @@ function serveWebSocket(connect: Connect, socket: WebSocket): void {
   socket.on("close", () => link.end());
 }
 
-function deliver(link: ReturnType<Connect>, framed: readonly FramedLine[]): void {
+function deliver(link: ChatLink, framed: readonly FramedLine[]): void {
   for (const line of framed) {
     if (line.kind === "line") link.line(line.text);
     else link.tooLong();

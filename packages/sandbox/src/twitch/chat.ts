@@ -1,7 +1,8 @@
 import type { Dice } from "../world/chance.ts";
 import type { SandboxClock } from "../world/model.ts";
-import { ChatConnection, type CloseReason } from "./chat-connection.ts";
+import { ChatConnection } from "./chat-connection.ts";
 import { ChatLimits } from "./chat-limits.ts";
+import type { ChatConnect } from "./chat-link.ts";
 import { type ChatAddress, type ChatListener, listenToChat } from "./chat-listener.ts";
 import { type ChatMessage, readSpeech } from "./chat-message.ts";
 import { ChatRoom } from "./chat-room.ts";
@@ -15,18 +16,10 @@ export interface ChatOptions {
   readonly log?: ((text: string) => void) | undefined;
 }
 
-/** The server's end of one client, as a transport drives it. */
-export interface ChatLink {
-  line(text: string): void;
-  tooLong(): void;
-  /** Tells that the transport is gone. */
-  end(): void;
-}
-
 /** A stand-in of Twitch's chat: IRC over anything that carries lines. */
 export interface ChatStandIn {
-  /** Opens a connection in memory; `send` and `close` are called for what the server does. */
-  connect(send: (line: string) => void, close: (reason: CloseReason) => void): ChatLink;
+  /** Opens a connection in memory. */
+  readonly connect: ChatConnect;
   /** Serves TCP, TLS and WebSocket; a port of 0 takes a free one. */
   listen(address: ChatAddress): Promise<ChatListener>;
   /** Says something as a user, beyond all limits, in `#grandstand` unless told otherwise. */
@@ -51,7 +44,7 @@ export function createChat({ clock, random, users, log }: ChatOptions): ChatStan
   const house = { clock, users, room, limits: new ChatLimits(clock) };
   const connections = new Set<ChatConnection>();
 
-  const connect: ChatStandIn["connect"] = (send, close) => {
+  const connect: ChatConnect = (send, close) => {
     const connection = new ChatConnection(house, send, (reason) => {
       connections.delete(connection);
       log?.(`chat connection closed: ${reason}`);

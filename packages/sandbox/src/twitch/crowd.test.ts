@@ -4,15 +4,14 @@ import { Dice } from "../world/chance.ts";
 import { readBallot } from "./ballot.ts";
 import { createChat } from "./chat.ts";
 import { createCrowd } from "./crowd.ts";
-import { createUsers, demoUsers } from "./users.ts";
+import { createUsers, demoViewers } from "./users.ts";
 
 const minuteMs = 60_000;
-const logins = demoUsers.map((user) => user.login).filter((login) => /^viewer_/.test(login));
 
 function crowdOfTest(seed = 1) {
   const clock = new ManualClock(0);
   const chat = createChat({ clock, random: new Dice(seed), users: createUsers() });
-  const crowd = createCrowd({ chat, clock, random: new Dice(seed), logins });
+  const crowd = createCrowd({ chat, clock, random: new Dice(seed), logins: demoViewers });
   const stop = new AbortController();
   const ended = crowd.run({ signal: stop.signal }).catch((reason: unknown) => reason);
   const said = () => chat.messages.filter((message) => message.user.login !== "grandstand_bot");

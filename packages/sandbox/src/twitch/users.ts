@@ -77,6 +77,12 @@ export function createUsers(users: readonly TwitchUser[] = demoUsers): UserDirec
   };
 }
 
+/** Logins of the demo channel's crowd. */
+export const demoViewers: readonly string[] =
+  "one two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((number) => `viewer_${number}`);
+
 /** The demo channel's owner, its bot, one account for a visitor to try, and the crowd. */
 export const demoUsers: readonly TwitchUser[] = [
   account("grandstand", {
@@ -85,15 +91,10 @@ export const demoUsers: readonly TwitchUser[] = [
   }),
   account("grandstand_bot", { displayName: "Grandstand_Bot", moderates: ["grandstand"] }),
   account("visitor", { displayName: "Visitor" }),
-  ...crowdLogins().map((login, index) =>
+  ...demoViewers.map((login, index) =>
     account(login, index % 3 === 0 ? { subscriptions: { grandstand: 1 + index } } : {}),
   ),
 ];
-
-function crowdLogins(): string[] {
-  const numbers = "one two three four five six seven eight nine ten eleven twelve";
-  return numbers.split(" ").map((number) => `viewer_${number}`);
-}
 
 function account(login: string, facts: Partial<TwitchUser>): TwitchUser {
   return person(login, { token: `sandbox-${login}`, ...facts });

@@ -1,0 +1,40 @@
+export { systemSandboxClock } from "./clock.ts";
+export { ManualClock } from "./manual-clock.ts";
+export { createObs, type ObsStandIn } from "./obs/obs.ts";
+export { createDataDragon, type DataDragonStandIn } from "./riot/data-dragon.ts";
+export type { RiotFault, RiotFaultPlan } from "./riot/faults.ts";
+export { DEMO_RIOT_KEY, DEVELOPMENT_RIOT_KEY, type RiotKey } from "./riot/keys.ts";
+export { createRiot, type RiotOptions, type RiotStandIn } from "./riot/riot.ts";
+export { createSpectatorGrid, type SpectatorGridStandIn } from "./riot/spectator-grid.ts";
+export {
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxPorts,
+  startSandbox,
+} from "./sandbox.ts";
+export type { ChatCredentials, SandboxCredentials, SandboxUrls } from "./sandbox-index.ts";
+export { type AuthStandIn, createAuth } from "./twitch/auth.ts";
+export { type ChatOptions, type ChatStandIn, createChat } from "./twitch/chat.ts";
+export type { CloseReason } from "./twitch/chat-connection.ts";
+export type { ChatConnect, ChatLink } from "./twitch/chat-link.ts";
+export type { ChatAddress, ChatListener } from "./twitch/chat-listener.ts";
+export type { ChatMessage, ChatReply } from "./twitch/chat-message.ts";
+export { type Crowd, type CrowdOptions, createCrowd } from "./twitch/crowd.ts";
+export {
+  createHelix,
+  type HelixOptions,
+  type HelixStandIn,
+  type OnAir,
+} from "./twitch/helix.ts";
+export { demoClient, Tokens } from "./twitch/tokens.ts";
+export {
+  createUsers,
+  demoUsers,
+  demoViewers,
+  type TwitchUser,
+  type UserDirectory,
+} from "./twitch/users.ts";
+export { Dice } from "./world/chance.ts";
+export type * from "./world/model.ts";
+export { demoWorld, realisticWorld } from "./world/presets.ts";
+export { createWorld } from "./world/world.ts";

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import type { ObsStandIn } from "./obs/obs.ts";
+import type { RiotStandIn } from "./riot/riot.ts";
+import { parseSandboxFaults, type SandboxFaults } from "./sandbox-faults.ts";
+import type { ChatStandIn } from "./twitch/chat.ts";
+
+type Fetch = (request: Request) => Promise<Response>;
+
+export interface SandboxHttpOptions {
+  readonly fetches: Readonly<Record<"riot" | "dataDragon" | "grid" | "helix" | "auth", Fetch>>;
+  /** What `GET /sandbox` tells. */
+  readonly index: () => object;
+  readonly chat: ChatStandIn;
+  readonly riot: RiotStandIn;
+  readonly obs: ObsStandIn;
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+/** Calls and messages that `GET /sandbox/calls` tells of each stand-in, newest last. */
+const callsTold = 200;
+
+/** All HTTP stand-ins behind one function, and the sandbox's own index and levers. */
+export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetch } {
+  const { fetches, chat, riot, obs, log } = options;
+  const app = new Hono();
+  app.mount("/riot", fetches.riot);
+  app.mount("/ddragon", fetches.dataDragon);
+  app.all("/observer-mode/*", (c) => fetches.grid(c.req.raw));
+  app.all("/helix/*", (c) => fetches.helix(c.req.raw));
+  app.all("/oauth2/*", (c) => fetches.auth(c.req.raw));
+  app.get("/sandbox", (c) => c.json(options.index()));
+  app.get("/sandbox/calls", (c) => {
+    const messages = chat.messages.slice(-callsTold).map(({ at, channel, user, text }) => {
+      return { at, channel, login: user.login, text };
+    });
+    const [riotCalls, obsCalls] = [riot.calls, obs.calls].map((calls) => calls.slice(-callsTold));
+    return c.json({ riot: riotCalls, obs: obsCalls, chat: messages });
+  });
+  app.post("/sandbox/faults", async (c) => {
+    try {
+      const faults = parseSandboxFaults(await c.req.text());
+      apply(faults);
+      return c.json({ planned: faults });
+    } catch (error) {
+      const isMistake = error instanceof TypeError || error instanceof RangeError;
+      if (!isMistake) throw error;
+      return c.json({ error: error.message }, 400);
+    }
+  });
+  app.notFound((c) => c.json({ error: "nothing is here; GET /sandbox tells what is" }, 404));
+  app.onError((error, c) => {
+    log?.(`${c.req.method} ${c.req.path} failed: ${error.message}`);
+    return c.json({ error: "the sandbox failed" }, 500);
+  });
+
+  const apply = (faults: SandboxFaults): void => {
+    if (faults.riot) riot.faults.plan(faults.riot);
+    if (faults.chat === "reconnect") chat.reconnectAll();
+    if (faults.chat === "drop") chat.dropAll();
+    if (faults.obs) obs[faults.obs]();
+  };
+  return { fetch: async (request) => app.fetch(request) };
+}
