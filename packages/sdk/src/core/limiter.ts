@@ -287,8 +287,10 @@ export class Limiter {
       this.#wake = undefined;
       this.#grantAll();
     };
+    // Whole milliseconds: a rest too small for the clock to count would be slept again and again.
+    const restMs = Math.max(1, Math.ceil(at - now));
     // The only way for this sleep to fail is the abort above.
-    this.#options.clock.sleep(at - now, { signal: stop.signal }).then(onTime, () => {});
+    this.#options.clock.sleep(restMs, { signal: stop.signal }).then(onTime, () => {});
   }
 }
 
