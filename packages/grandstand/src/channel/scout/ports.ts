@@ -11,7 +11,7 @@ import type { ScoutEvent } from "./events.ts";
 
 /** The questions the scout asks about players; the game's adapter answers within its API limits. */
 export interface ScoutSource {
-  /** The best players of a platform, most promising first, a bounded number. */
+  /** The best players of a platform, most promising first; the scout takes as many as it can. */
   ladder(platform: string, options?: Abortable): Promise<readonly LadderPlayer[]>;
   /** One cheap call; undefined when the player has played nothing. */
   screenByMastery(
