@@ -1,13 +1,11 @@
-import { ManualClock } from "../manual-clock.ts";
-import type { World, WorldGame, WorldOptions, WorldPlayer } from "../world/model.ts";
+import type { SandboxClock, World, WorldGame, WorldOptions, WorldPlayer } from "../world/model.ts";
 import { createWorld } from "../world/world.ts";
 import { DEMO_RIOT_KEY } from "./keys.ts";
 import { createRiot, type RiotOptions, type RiotStandIn } from "./riot.ts";
 
-/** A Riot stand-in on a clock that stands still, and a short way to ask it; for tests. */
+/** A Riot stand-in with a short way to ask it, for tests. */
 export interface ExampleRiot {
   readonly world: World;
-  readonly clock: ManualClock;
   readonly riot: RiotStandIn;
   /** Asks with the demo's key, or with another token; null asks without one. */
   get(path: string, token?: string | null): Promise<ExampleAnswer>;
@@ -23,16 +21,15 @@ export interface ExampleAnswer {
 
 export const EXAMPLE_STARTED_AT = Date.UTC(2026, 10, 1, 18);
 
+/** Where a test lends no clock, it is always the instant at which the world starts. */
 export function exampleRiot(
-  options: Partial<WorldOptions> & Pick<RiotOptions, "keys" | "log"> = {},
+  options: Partial<WorldOptions & Pick<RiotOptions, "clock" | "keys" | "log">> = {},
 ): ExampleRiot {
-  const { keys, log, ...worldOptions } = options;
+  const { clock = STANDING_CLOCK, keys, log, ...worldOptions } = options;
   const world = createWorld({ seed: 21, startedAt: EXAMPLE_STARTED_AT, ...worldOptions });
-  const clock = new ManualClock(EXAMPLE_STARTED_AT);
   const riot = createRiot({ world, clock, keys, log });
   return {
     world,
-    clock,
     riot,
     get: async (path, token = DEMO_RIOT_KEY.token) => {
       const headers = token === null ? {} : { "X-Riot-Token": token };
@@ -63,3 +60,10 @@ export function exampleGame(
   }
   throw new Error(`no suitable game on ${platform}`);
 }
+
+const STANDING_CLOCK: SandboxClock = {
+  now: () => EXAMPLE_STARTED_AT,
+  sleep: async () => {
+    throw new Error("time stands still here: lend a clock");
+  },
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ManualClock } from "../manual-clock.ts";
 import { spectatorMethod } from "./endpoints/spectator.ts";
 import { EXAMPLE_STARTED_AT, exampleGame, exampleRiot } from "./example-riot.ts";
 import { FAULT_PLANS_MAX, FaultPlans } from "./faults.ts";
@@ -81,7 +82,8 @@ describe("each kind of fault", () => {
   });
 
   it("slow answers right, late", async () => {
-    const { get, riot, clock } = exampleRiot();
+    const clock = new ManualClock(EXAMPLE_STARTED_AT);
+    const { get, riot } = exampleRiot({ clock });
     riot.faults.plan({ times: 1, fault: { kind: "slow", delayMs: 4_000 } });
     let answered = false;
     const answer = get(STATUS).then((told) => {
@@ -95,7 +97,8 @@ describe("each kind of fault", () => {
   });
 
   it("slow stops waiting when the caller gives up", async () => {
-    const { riot, clock } = exampleRiot();
+    const clock = new ManualClock(EXAMPLE_STARTED_AT);
+    const { riot } = exampleRiot({ clock });
     riot.faults.plan({ times: 1, fault: { kind: "slow", delayMs: 4_000 } });
     const giveUp = new AbortController();
     const headers = { "X-Riot-Token": DEMO_RIOT_KEY.token };

@@ -83,6 +83,7 @@ class SeededWorld implements World {
     const ranked = this.#roster.byPuuid(puuid);
     if (ranked === undefined) return [];
     const { before, start, count } = query;
+    if (!Number.isFinite(before)) throw new RangeError(`history ends at an instant, not ${before}`);
     return this.#schedule
       .tablesBefore(ranked.player.platform, ranked.position, { before, rounds: Infinity })
       .drop(start)

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { ManualClock } from "../../manual-clock.ts";
 import { EXAMPLE_STARTED_AT, exampleGame, exampleRiot } from "../example-riot.ts";
 
 const MATCHES = "lol/match/v5/matches";
 
 function exampleMatches() {
-  const example = exampleRiot();
+  const clock = new ManualClock(EXAMPLE_STARTED_AT);
+  const example = exampleRiot({ clock });
   const { game, player } = exampleGame(example.world, "oc1", EXAMPLE_STARTED_AT);
   const ids = async (query: string): Promise<readonly string[]> => {
     const { json } = await example.get(`/sea/${MATCHES}/by-puuid/${player.puuid}/ids${query}`);
     return Array.isArray(json) ? json.map(String) : [];
   };
-  return { ...example, game, player, ids };
+  return { ...example, clock, game, player, ids };
 }
 
 describe("match-v5", () => {

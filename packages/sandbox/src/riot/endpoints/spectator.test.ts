@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ManualClock } from "../../manual-clock.ts";
 import type { WorldGame, WorldPlayer } from "../../world/model.ts";
 import { EXAMPLE_STARTED_AT, exampleGame, exampleRiot } from "../example-riot.ts";
 
@@ -7,11 +8,12 @@ const NOT_IN_GAME = {
 };
 
 function exampleSpectator(suits?: (game: WorldGame) => boolean, options = {}) {
-  const example = exampleRiot(options);
+  const clock = new ManualClock(EXAMPLE_STARTED_AT);
+  const example = exampleRiot({ clock, ...options });
   const { game, player } = exampleGame(example.world, "euw1", EXAMPLE_STARTED_AT, suits);
   const lookUp = ({ puuid }: WorldPlayer, route = "euw1") =>
     example.get(`/${route}/lol/spectator/v5/active-games/by-summoner/${puuid}`);
-  const goTo = (at: number) => example.clock.advance(at - example.clock.now());
+  const goTo = (at: number) => clock.advance(at - clock.now());
   return { ...example, game, player, lookUp, goTo };
 }
 

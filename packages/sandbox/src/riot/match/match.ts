@@ -1,4 +1,4 @@
-import { Dice, hashText } from "../../world/chance.ts";
+import { hashText } from "../../world/chance.ts";
 import { bans } from "../../world/draft.ts";
 import type { WorldGame } from "../../world/model.ts";
 import { GAME_VERSION } from "../patch.ts";
@@ -6,6 +6,9 @@ import { participantOf } from "./participant.ts";
 
 /** A finished game as match-v5 tells it. */
 export function matchOf(game: WorldGame) {
+  const participants = game.participants.map((participant, seat) =>
+    participantOf(game, participant, seat),
+  );
   return {
     metadata: {
       dataVersion: "2",
@@ -24,49 +27,45 @@ export function matchOf(game: WorldGame) {
       gameType: "MATCHED_GAME",
       gameVersion: GAME_VERSION,
       mapId: 11,
-      participants: game.participants.map((participant, seat) =>
-        participantOf(game, participant, seat),
-      ),
+      participants,
       platformId: game.platform.toUpperCase(),
       queueId: game.queueId,
-      teams: [teamOf(game, 100), teamOf(game, 200)],
+      teams: [teamOf(game, 100, participants), teamOf(game, 200, participants)],
       tournamentCode: "",
     },
   };
 }
 
-function teamOf(game: WorldGame, teamId: 100 | 200) {
+type Participant = ReturnType<typeof participantOf>;
+
+function teamOf(game: WorldGame, teamId: 100 | 200, participants: readonly Participant[]) {
   const picks = game.participants.map((participant) => participant.championId);
-  const banned = bans(picks, hashText(game.matchId), 10);
   const firstTurn = teamId === 100 ? 0 : 5;
   return {
     teamId,
     win: teamId === game.winner,
-    bans: banned.slice(firstTurn, firstTurn + 5).map((championId, turn) => ({
-      championId,
-      pickTurn: firstTurn + turn + 1,
-    })),
-    objectives: objectivesOf(game, teamId),
+    bans: bans(picks, hashText(game.matchId), 10)
+      .slice(firstTurn, firstTurn + 5)
+      .map((championId, turn) => ({ championId, pickTurn: firstTurn + turn + 1 })),
+    objectives: objectivesOf(game, teamId, participants),
   };
 }
 
-/** The winner has the better half of everything; short games are too short for most monsters. */
-function objectivesOf(game: WorldGame, teamId: 100 | 200) {
-  const dice = new Dice(hashText(`${game.matchId} ${teamId}`));
-  const minutes = (game.endsAt - game.startedAt) / 60_000;
-  const won = teamId === game.winner;
-  const upTo = (max: number, fromMinute: number) => ({
-    first: won && minutes > fromMinute,
-    kills: minutes > fromMinute ? dice.int(won ? 1 : 0, won ? max : Math.floor(max / 2)) : 0,
-  });
-  const kills = game.kills.filter(({ killer }) => game.participants[killer]?.teamId === teamId);
+/** What the team's five took together; whoever won was also the first everywhere. */
+function objectivesOf(game: WorldGame, teamId: 100 | 200, participants: readonly Participant[]) {
+  const team = participants.filter((participant) => participant.teamId === teamId);
+  const taken = (of: (participant: Participant) => number) => {
+    const kills = team.reduce((sum, participant) => sum + of(participant), 0);
+    return { first: teamId === game.winner && kills > 0, kills };
+  };
+  const champion = taken(({ kills }) => kills);
+  const first = team.some(({ firstBloodKill }) => firstBloodKill);
   return {
-    baron: upTo(2, 22),
-    champion: { first: game.kills[0] === kills[0] && kills.length > 0, kills: kills.length },
-    dragon: upTo(4, 8),
-    horde: upTo(3, 8),
-    inhibitor: { first: won, kills: won ? 1 : 0 },
-    riftHerald: upTo(1, 15),
-    tower: { first: won, kills: won ? dice.int(5, 11) : dice.int(0, 5) },
+    baron: taken(({ baronKills }) => baronKills),
+    champion: { ...champion, first },
+    dragon: taken(({ dragonKills }) => dragonKills),
+    inhibitor: taken(({ inhibitorKills }) => inhibitorKills),
+    riftHerald: { first: false, kills: 0 },
+    tower: taken(({ turretKills }) => turretKills),
   };
 }

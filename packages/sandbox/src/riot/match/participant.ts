@@ -31,6 +31,11 @@ const POSITIONS = ["TOP", "JUNGLE", "MIDDLE", "BOTTOM", "UTILITY"] as const;
 const LANES = ["TOP", "JUNGLE", "MIDDLE", "BOTTOM", "BOTTOM"] as const;
 const ROLES = ["SOLO", "NONE", "SOLO", "CARRY", "SUPPORT"] as const;
 
+/** Seats of a team, in the order of the positions. */
+const JUNGLE_SEAT = 1;
+const MIDDLE_SEAT = 2;
+const SUPPORT_SEAT = 4;
+
 /** Summoner's Rift boots, then finished items of every class. */
 const ITEMS = [3006, 3020, 3047, 3111, 3031, 3036, 3053, 3065, 3071, 3089, 3153, 3157] as const;
 const TRINKET = 3340;
@@ -111,7 +116,7 @@ function economy({ participant, seat, minutes, dice }: Facts) {
     itemsPurchased: 4 + Math.round(goldEarned / 700),
     consumablesPurchased: dice.int(1, 6),
     totalMinionsKilled: Math.round(minutes * farm * (0.85 + 0.3 * dice.next())),
-    neutralMinionsKilled: Math.round(minutes * (seat % 5 === 1 ? 5.2 : 0.3)),
+    neutralMinionsKilled: Math.round(minutes * (seat % 5 === JUNGLE_SEAT ? 5.2 : 0.3)),
   };
 }
 
@@ -144,7 +149,7 @@ function split(kind: string, amount: number, physicalShare: number) {
 }
 
 function healing({ seat, minutes, dice }: Facts) {
-  const helps = seat % 5 === 4;
+  const helps = seat % 5 === SUPPORT_SEAT;
   return {
     totalHeal: Math.round(minutes * dice.int(60, 320)),
     totalHealsOnTeammates: helps ? Math.round(minutes * dice.int(0, 200)) : 0,
@@ -153,19 +158,22 @@ function healing({ seat, minutes, dice }: Facts) {
   };
 }
 
-function objectives({ game, participant, minutes, dice }: Facts) {
+/** Towers fall in any game; monsters go to the junglers, and short games end before most spawn. */
+function objectives({ game, participant, seat, minutes, dice }: Facts) {
   const won = participant.teamId === game.winner;
-  const turretKills = won ? dice.int(0, 2) : 0;
+  const isJungler = seat % 5 === JUNGLE_SEAT;
+  const turretKills = dice.int(0, won ? 2 : 1);
+  const inhibitorKills = won && seat % 5 === MIDDLE_SEAT ? 1 : 0;
   return {
-    baronKills: 0,
-    dragonKills: won && minutes > 8 ? dice.int(0, 1) : 0,
+    baronKills: isJungler && won && minutes > 22 ? 1 : 0,
+    dragonKills: isJungler && minutes > 8 ? dice.int(won ? 1 : 0, won ? 4 : 2) : 0,
     damageDealtToBuildings: turretKills * 2_600,
     damageDealtToTurrets: turretKills * 2_500,
     damageDealtToObjectives: turretKills * 2_500 + Math.round(minutes * dice.int(0, 300)),
     firstTowerAssist: false,
     firstTowerKill: false,
-    inhibitorKills: 0,
-    inhibitorTakedowns: 0,
+    inhibitorKills,
+    inhibitorTakedowns: inhibitorKills,
     inhibitorsLost: won ? 0 : 1,
     nexusKills: 0,
     nexusLost: won ? 0 : 1,
@@ -178,9 +186,9 @@ function objectives({ game, participant, minutes, dice }: Facts) {
 }
 
 function vision({ seat, minutes, dice }: Facts) {
-  const wards = Math.round(minutes * (seat % 5 === 4 ? 1.1 : 0.4));
+  const wards = Math.round(minutes * (seat % 5 === SUPPORT_SEAT ? 1.1 : 0.4));
   return {
-    visionScore: Math.round(minutes * (seat % 5 === 4 ? 2.2 : 0.8)),
+    visionScore: Math.round(minutes * (seat % 5 === SUPPORT_SEAT ? 2.2 : 0.8)),
     wardsPlaced: wards,
     wardsKilled: Math.round(wards * dice.next()),
     detectorWardsPlaced: Math.round(wards / 4),
