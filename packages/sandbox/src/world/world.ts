@@ -103,6 +103,7 @@ class SeededWorld implements World {
     return player.pool.map(({ championId, share }) => {
       const form = fraction(playerKey, championId);
       const championPoints = Math.floor(games * share * POINTS_PER_GAME * (0.9 + 0.2 * form));
+      // What the latest rounds don't show was last played some time before them.
       const longAgoMs = (MASTERY_ROUNDS + 40 * form) * this.#schedule.roundMs;
       return {
         championId,
