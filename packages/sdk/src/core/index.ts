@@ -1,3 +1,4 @@
+export { abortable } from "./abortable.ts";
 export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
 export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
 export { connectLineSocket } from "./connect-line-socket.ts";

@@ -1,6 +1,5 @@
-import type { Clock } from "@grandstand/sdk/core";
+import { abortable, type Clock } from "@grandstand/sdk/core";
 import type { Showing } from "../game/game-driver.ts";
-import { abortable } from "./abortable.ts";
 import type { StationTiming } from "./station-timing.ts";
 
 /** How one run of the game client ended. */

@@ -1,5 +1,6 @@
 import {
   type Abortable,
+  abortable,
   type Clock,
   describeError,
   type Log,
@@ -8,7 +9,6 @@ import {
 import type { GameId } from "../game/live-game.ts";
 import type { Confirmation, Witness } from "../game/on-air.ts";
 import type { ProgrammePicture, Stage } from "../game/stage.ts";
-import { abortable } from "./abortable.ts";
 import type { StationTiming } from "./station-timing.ts";
 
 export interface WitnessesOptions {
