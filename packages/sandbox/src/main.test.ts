@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 
@@ -50,13 +51,18 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
+test("a taken port ends it with code 1 and says which", async () => {
+  const first = run("--no-crowd");
+  const { port } = new URL((await ready(first)).urls.chatWs);
+  const second = run("--chat-ws-port", port);
+  const complaint = text(second.stderr);
+  expect(await once(second, "close")).toEqual([1, null]);
+  expect(await complaint).toMatch(new RegExp(`cannot start: .*EADDRINUSE.*${port}\\n$`));
+});
+
 test("a wrong flag ends it with code 2 and the accepted ones", async () => {
   const child = run("--sead", "1");
-  let complaint = "";
-  child.stderr.on("data", (chunk) => {
-    complaint += chunk;
-  });
+  const complaint = text(child.stderr);
   expect(await once(child, "close")).toEqual([2, null]);
-  expect(complaint).toContain("--sead");
-  expect(complaint).toContain("--started-at MS");
+  expect(await complaint).toMatch(/--sead.*--started-at MS/s);
 });

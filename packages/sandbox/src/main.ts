@@ -4,9 +4,10 @@
  * input closes, so that it never outlives the one who started it.
  */
 import { systemSandboxClock } from "./clock.ts";
-import { startSandbox } from "./sandbox.ts";
+import { type SandboxOptions, startSandbox } from "./sandbox.ts";
 import { flagsHelp, parseSandboxFlags } from "./sandbox-flags.ts";
 
+const exitFailure = 1;
 const exitUsage = 2;
 /** Closing takes milliseconds; what hangs longer is left to the end of the process. */
 const stopWithinMs = 1500;
@@ -20,22 +21,29 @@ switch (flags.kind) {
     console.error(`${flags.message}\n\nAccepted:\n${flagsHelp}`);
     process.exitCode = exitUsage;
     break;
-  case "start": {
-    const log = (line: string): void => console.error(line);
-    const sandbox = await startSandbox({ ...flags.options, log });
-    const { urls, credentials, tryNext, world } = sandbox;
-    const ready = { ready: true, worldId: world.id, urls, credentials, tryNext };
-    console.log(JSON.stringify(ready));
-
-    let isStopping = false;
-    const stop = async (): Promise<void> => {
-      if (isStopping) return;
-      isStopping = true;
-      await Promise.race([sandbox.stop(), systemSandboxClock.sleep(stopWithinMs)]);
-      process.exit(0);
-    };
-    process.stdin.resume().once("close", stop);
-    process.once("SIGTERM", stop).once("SIGINT", stop);
+  case "start":
+    await serve(flags.options);
     break;
-  }
+}
+
+async function serve(options: SandboxOptions): Promise<void> {
+  // Listened for from the beginning: a signal may come as soon as the line is out.
+  const asked = askedToStop();
+  const log = (line: string): void => console.error(line);
+  const sandbox = await startSandbox({ ...options, log }).catch((error: unknown) => {
+    console.error(`the sandbox cannot start: ${error instanceof Error ? error.message : error}`);
+    process.exit(exitFailure);
+  });
+  const { urls, credentials, tryNext, world } = sandbox;
+  console.log(JSON.stringify({ ready: true, worldId: world.id, urls, credentials, tryNext }));
+  await asked;
+  await Promise.race([sandbox.stop(), systemSandboxClock.sleep(stopWithinMs)]);
+  process.exit();
+}
+
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdin.resume().once("close", resolve);
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
+  });
 }

@@ -80,7 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const chat = createChat({ clock, random: random("chat"), users, log });
   const viewers = () => new Set([...demoViewers, ...chat.loginsIn("grandstand")]).size;
   const helix = createHelix({ world, clock, users, tokens, viewers });
-  const riot = createRiot({ world, clock, log });
+  const riot = createRiot({ world, clock });
   const password = options.obsPassword ?? `obs-${random("password").int(100_000, 999_999)}`;
   const obs = createObs({ password, clock });
   obs.onStreamChanged((isActive) => {

@@ -58,11 +58,12 @@ export class ChatConnection implements ChatPeer {
     if (!this.#ended.signal.aborted) this.#send(line);
   }
 
-  /** Takes one line of the client, without its break. */
+  /** Takes one line of the client; a break inside it makes it two, as on a wire. */
   line(text: string): void {
-    if (this.#ended.signal.aborted) return;
-    const line = parseIrcLine(text);
-    if (line) this.#obey(line);
+    for (const part of text.split(/[\r\n]+/)) {
+      const line = parseIrcLine(part);
+      if (line && !this.#ended.signal.aborted) this.#obey(line);
+    }
   }
 
   /** Answers a line that was longer than the server reads. */
@@ -101,7 +102,7 @@ export class ChatConnection implements ChatPeer {
     const [param] = line.params;
     switch (line.command) {
       case "CAP":
-        this.#negotiate(param ?? "", line.params[1] ?? "");
+        this.#negotiate(param ?? "", line.params.slice(1).join(" "));
         break;
       case "PING": {
         const payload = param === undefined ? "" : ` :${param}`;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { ManualClock } from "../manual-clock.ts";
 import { Dice } from "../world/chance.ts";
@@ -479,6 +480,31 @@ test("the log of messages keeps the newest thousand and tells listeners of each"
   expect(count).toBe(messagesMax + 1);
   expect(chat.messages).toHaveLength(messagesMax);
   expect(chat.messages[0]?.text).toBe("line 2");
+});
+
+test("a line break inside a line ends it, as on a wire", () => {
+  const { member, chat } = chatOfTest();
+  const it = member("ada");
+  it.say("PRIVMSG #grandstand :one\r\nPING :two");
+  expect(chat.messages.map((message) => message.text)).toEqual(["one"]);
+  expect(it.news()).toEqual([":tmi.twitch.tv PONG tmi.twitch.tv :two"]);
+});
+
+test("no line of a client breaks the chat, or gets a break into what others hear", () => {
+  const verbs = ["PRIVMSG #grandstand", "CAP", "JOIN", "PART", "NAMES", "MODE", "PING", "WHO", ""];
+  const anything = fc.tuple(fc.constantFrom(...verbs), fc.string({ unit: "binary" }));
+  const tag = fc.constantFrom("", "@client-nonce=a\\r\\nQUIT ", "@reply-parent-msg-id=\\n ");
+  const line = fc.tuple(tag, anything).map(([tags, [verb, rest]]) => `${tags}${verb} :${rest}`);
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+      const { member } = chatOfTest();
+      const hearer = member("bob", "tags", "membership");
+      const sender = member("grandstand_bot", "tags", "commands");
+      sender.say(...lines);
+      for (const heard of [...hearer.news(), ...sender.news()]) expect(heard).not.toMatch(/[\r\n]/);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("equal seeds give equal message ids", () => {

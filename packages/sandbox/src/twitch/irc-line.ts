@@ -22,9 +22,10 @@ export function parseIrcLine(text: string): IrcLine | undefined {
   return { tags, command: command.toUpperCase(), params: parseParams(after) };
 }
 
-/** Writes tags as the `@…` word of a line, in the order given, with a space behind. */
+/** Writes tags as the `@…` word of a line, sorted as the service does, with a space behind. */
 export function formatTags(tags: Readonly<Record<string, string | number>>): string {
-  const words = Object.entries(tags).map(([key, value]) => `${key}=${escapeTagValue(`${value}`)}`);
+  const sorted = Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
+  const words = sorted.map(([key, value]) => `${key}=${escapeTagValue(`${value}`)}`);
   return `@${words.join(";")} `;
 }
 
