@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseLine } from "./parse-line.ts";
+import { escapeTag } from "./tag-escaping.ts";
 
 const line = (text: string) => parseLine(Buffer.from(text));
 const facts = (text: string) => {
@@ -102,7 +103,7 @@ describe("parseLine", () => {
         fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 8 }),
         text,
         (tags, said) => {
-          const written = tags.map(([name, tag]) => `${name}=${escapeValue(tag)}`).join(";");
+          const written = tags.map(([name, tag]) => `${name}=${escapeTag(tag)}`).join(";");
           const parsed = line(`@${written} :a!b@c PRIVMSG #d :${said}`);
           expect(parsed.param(1)).toBe(said);
           expect([...parsed.tags()]).toEqual([...new Map(tags)]);
@@ -188,17 +189,6 @@ function readPlainly(text: string) {
     command,
     params: trailing.length ? [...params, trailing.join(" :")] : params,
   };
-}
-
-function escapeValue(value: string): string {
-  const escapes: Record<string, string> = {
-    ";": "\\:",
-    " ": "\\s",
-    "\\": "\\\\",
-    "\r": "\\r",
-    "\n": "\\n",
-  };
-  return value.replace(/[; \\\r\n]/g, (char) => escapes[char] ?? char);
 }
 
 function findUp(path: string): string | undefined {

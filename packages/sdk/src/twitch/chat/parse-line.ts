@@ -1,3 +1,5 @@
+import { unescapeTag } from "./tag-escaping.ts";
+
 /**
  * Reads one line of IRC, as bytes from `start` to before `end`, without its CR LF. It never fails:
  * a line that makes no sense has an empty command, and bad UTF-8 becomes U+FFFD.
@@ -151,12 +153,5 @@ function tagEnd(raw: string, at: number, tagsEnd: number): number {
 function readValue(raw: string, at: number, tagsEnd: number): string {
   if (at >= tagsEnd || raw.charCodeAt(at) !== EQUALS) return "";
   const value = raw.slice(at + 1, tagEnd(raw, at + 1, tagsEnd));
-  return value.includes("\\") ? unescapeValue(value) : value;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { ":": ";", s: " ", r: "\r", n: "\n" };
-
-/** Undoes the escaping of IRCv3 message tags: an unknown `\x` is x, a last lone `\` is nothing. */
-function unescapeValue(value: string): string {
-  return value.replace(/\\(.?)/gsu, (_, char: string) => ESCAPES[char] ?? char);
+  return value.includes("\\") ? unescapeTag(value) : value;
 }

@@ -1,0 +1,27 @@
+import { IrcLine } from "./parse-line.ts";
+import { PrivmsgMessage } from "./privmsg-message.ts";
+import type { UserstateMessage } from "./state-messages.ts";
+import { escapeTag } from "./tag-escaping.ts";
+
+/** What is known about a message of ours that has just been written. */
+export interface OwnMessageFacts {
+  readonly login: string;
+  readonly channel: string;
+  /** As it went out: one line. */
+  readonly text: string;
+  readonly sentAt: number;
+  /** Who we are in the channel, as Twitch said last. */
+  readonly userstate: UserstateMessage | undefined;
+}
+
+/** Our own message in the form in which others see it, since Twitch does not send it back to us. */
+export function ownMessage(facts: OwnMessageFacts): PrivmsgMessage {
+  const { login, channel, text, sentAt, userstate } = facts;
+  const kept = ["badge-info", "badges", "color", "display-name", "mod", "subscriber"];
+  const tags = kept
+    .map((name) => `${name}=${escapeTag(userstate?.line.tag(name) ?? "")}`)
+    .concat(`tmi-sent-ts=${sentAt}`)
+    .join(";");
+  const source = `${login}!${login}@${login}.tmi.twitch.tv`;
+  return new PrivmsgMessage(new IrcLine(`@${tags} :${source} PRIVMSG #${channel} :${text}`), true);
+}
