@@ -48,7 +48,7 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
   for (const secret of secrets) {
     if (secret.length < SECRET_CHARS_MIN) continue;
     redacted = redacted.replaceAll(secret, REDACTED);
-    redacted = redacted.replaceAll(encodeURIComponent(secret), REDACTED);
+    redacted = redacted.replaceAll(encodeURIComponent(secret.toWellFormed()), REDACTED);
   }
   for (const shape of SECRET_SHAPES) redacted = redacted.replace(shape, REDACTED);
   return redacted;
