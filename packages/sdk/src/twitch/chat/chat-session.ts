@@ -1,3 +1,4 @@
+import { abortable } from "../../core/abortable.ts";
 import type { Abortable, Clock } from "../../core/clock.ts";
 import { AuthError, NetworkError, TimeoutError } from "../../core/errors.ts";
 import type { LineSocket } from "../../core/line-socket.ts";
@@ -61,9 +62,8 @@ export class ChatSession {
   /** Rejects when the connection is over, with the reason, or with the signal's when aborted. */
   async run({ signal }: Abortable): Promise<void> {
     const { socket } = this.#options;
-    const onAbort = () => this.#ended.reject(signal?.reason);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    this.#ended.promise.catch(() => {}); // It may be rejected before the group waits for it.
+    // It may be rejected before the group waits for it.
+    this.#ended.promise.catch(() => {});
     void socket.closed.then((reason) => {
       const cause = reason.by === "failure" ? reason.error : undefined;
       this.#end("the chat connection was lost", cause);
@@ -71,14 +71,16 @@ export class ChatSession {
     try {
       socket.receive((bytes, start, end) => this.#receive(parseLine(bytes, start, end)));
       this.#logIn();
-      await taskGroup(async ({ spawn, signal: group }) => {
-        spawn((task) => this.#watchSilence(task.signal));
-        spawn((task) => this.#join(task.signal));
-        spawn((task) => this.#send(task.signal));
-        await unlessAborted(this.#ended.promise, group);
-      });
+      await taskGroup(
+        async ({ spawn, signal: ended }) => {
+          spawn((task) => this.#watchSilence(task.signal));
+          spawn((task) => this.#join(task.signal));
+          spawn((task) => this.#send(task.signal));
+          await abortable(this.#ended.promise, ended);
+        },
+        { signal },
+      );
     } finally {
-      signal?.removeEventListener("abort", onAbort);
       socket.close();
       await socket.closed;
     }
@@ -191,7 +193,7 @@ export class ChatSession {
 
   async #join(signal: AbortSignal): Promise<never> {
     const { clock, roster, joinWindow, joining, log } = this.#options;
-    await unlessAborted(this.#welcome.promise, signal);
+    await abortable(this.#welcome.promise, signal);
     for (;;) {
       const next = roster.nextToJoin(clock.monotonic(), JOINING);
       const waitMs = Math.max(next?.waitMs ?? IDLE_MS, joinWindow.waitMs(clock.monotonic()));
@@ -208,7 +210,7 @@ export class ChatSession {
 
   async #send(signal: AbortSignal): Promise<never> {
     const { clock, queue, roster, sending } = this.#options;
-    await unlessAborted(this.#welcome.promise, signal);
+    await abortable(this.#welcome.promise, signal);
     for (;;) {
       const next = queue.next(clock.monotonic(), (channel) => roster.standing(channel));
       if (typeof next === "object") await this.#say(next);
@@ -243,15 +245,4 @@ export class ChatSession {
 
 function silent(what: string, afterMs: number): TimeoutError {
   return new TimeoutError(`the chat server ${what} for ${afterMs} ms`, { afterMs });
-}
-
-/** What `promise` comes to, unless the signal aborts first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(signal.reason);
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => aborted.reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  return Promise.race([promise, aborted.promise]).finally(() => {
-    signal.removeEventListener("abort", onAbort);
-  });
 }
