@@ -29,7 +29,12 @@ export interface SandboxCredentials {
   readonly riotKey: string;
   /** With the limits that everybody starts with. */
   readonly riotDevelopmentKey: string;
-  readonly chat: { readonly bot: ChatCredentials; readonly viewer: ChatCredentials };
+  readonly chat: {
+    readonly bot: ChatCredentials;
+    readonly viewer: ChatCredentials;
+    /** PEM of the certificate to trust over TLS. */
+    readonly certificate: string;
+  };
   /** The application, and the token of the demo channel's owner. */
   readonly twitch: {
     readonly clientId: string;
@@ -45,7 +50,7 @@ export interface SandboxListeners {
   readonly tcpPort: number;
   readonly tlsPort: number;
   readonly wsPort: number;
-  readonly obsUrl: string;
+  readonly obsPort: number;
 }
 
 /** The URLs by which this machine reaches what listens on `host`. */
@@ -62,17 +67,17 @@ export function urlsOf(host: string, ports: SandboxListeners): SandboxUrls {
     chat: `irc://${at(ports.tcpPort)}`,
     chatTls: `ircs://${at(ports.tlsPort)}`,
     chatWs: `ws://${at(ports.wsPort)}`,
-    obs: ports.obsUrl,
+    obs: `ws://${at(ports.obsPort)}`,
   };
 }
 
 /** What opens the stand-ins. */
-export function credentialsOf(obsPassword: string): SandboxCredentials {
+export function credentialsOf(obsPassword: string, certificate: string): SandboxCredentials {
   const login = (name: string) => ({ login: name, token: `oauth:sandbox-${name}` });
   return {
     riotKey: DEMO_RIOT_KEY.token,
     riotDevelopmentKey: DEVELOPMENT_RIOT_KEY.token,
-    chat: { bot: login("grandstand_bot"), viewer: login("visitor") },
+    chat: { bot: login("grandstand_bot"), viewer: login("visitor"), certificate },
     twitch: {
       clientId: demoClient.id,
       clientSecret: demoClient.secret,

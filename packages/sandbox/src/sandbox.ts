@@ -82,11 +82,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const helix = createHelix({ world, clock, users, tokens, viewers });
   const riot = createRiot({ world, clock });
   const password = options.obsPassword ?? `obs-${random("password").int(100_000, 999_999)}`;
-  const obs = createObs({ password, clock });
-  obs.onStreamChanged((isActive) => {
-    helix.setLive(isActive ? { startedAt: clock.now() } : undefined);
+  const obs = createObs({ password, clock, randomBytes: bytesOf(random("obs")) });
+  obs.onStreamChanged((stream) => {
+    const { startedAt: liveSince } = stream;
+    helix.setLive(liveSince === undefined ? undefined : { startedAt: liveSince });
   });
-  const credentials = credentialsOf(password);
 
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -114,7 +114,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const http = sandboxHttp({ fetches, index: () => index, chat, riot, obs, log });
     const server = await listenToHttp(http.fetch, { host, port: ports.http ?? 0 });
     stops.push(server.stop);
-    const urls = urlsOf(host, { ...chatPorts, httpPort: server.port, obsUrl });
+    const obsPort = Number(new URL(obsUrl).port);
+    const urls = urlsOf(host, { ...chatPorts, httpPort: server.port, obsPort });
+    const credentials = credentialsOf(password, chatPorts.certificate);
     const tryNext = tryNextOf(urls, credentials);
     index = { worldId: world.id, seed, startedAt, urls, credentials, tryNext };
     if (options.crowd ?? true) {
@@ -140,3 +142,6 @@ function runUntilStopped(task: (signal: AbortSignal) => Promise<void>): () => Pr
     return ended;
   };
 }
+
+const bytesOf = (dice: Dice) => (count: number) =>
+  Uint8Array.from({ length: count }, () => dice.int(0, 255));

@@ -19,6 +19,8 @@ export interface ChatListener {
   readonly tcpPort: number;
   readonly tlsPort: number;
   readonly wsPort: number;
+  /** PEM of the certificate that TLS shows; it is its own authority. */
+  readonly certificate: string;
   /** Closes the ports and every connection. */
   stop(): Promise<void>;
 }
@@ -35,9 +37,8 @@ export async function listenToChat(
 ): Promise<ChatListener> {
   const { host } = address;
   const tcp = createServer((socket) => serveSocket(connect, socket));
-  const tls = createTlsServer(await selfSignedCertificate(), (socket) =>
-    serveSocket(connect, socket),
-  );
+  const certificate = await selfSignedCertificate();
+  const tls = createTlsServer(certificate, (socket) => serveSocket(connect, socket));
   const web = createWebServer((_, response) => response.writeHead(426).end("WebSocket only\n"));
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: 16 * lineBytesMax });
   web.on("upgrade", (request, socket, head) => {
@@ -62,7 +63,7 @@ export async function listenToChat(
       listening(tls, host, address.tlsPort),
       listening(web, host, address.wsPort),
     ]);
-    return { tcpPort, tlsPort, wsPort, stop };
+    return { tcpPort, tlsPort, wsPort, certificate: certificate.cert, stop };
   } catch (error) {
     await stop();
     throw error;
