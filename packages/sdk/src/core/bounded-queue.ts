@@ -3,6 +3,7 @@ import type { Abortable } from "./clock.ts";
 /** What a {@link BoundedQueue} does with a new item when it is full. */
 export type WhenFull = "drop-oldest" | "drop-newest" | "throw";
 
+/** A queue's name, its bound, and what happens there. */
 export interface BoundedQueueOptions<T> {
   /** Named in errors and logs. */
   readonly name: string;

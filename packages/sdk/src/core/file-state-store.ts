@@ -4,6 +4,7 @@ import type { Log } from "./log.ts";
 import { MemoryStateStore, type StateStoreBounds } from "./memory-state-store.ts";
 import type { StateStore } from "./state-store.ts";
 
+/** Where the file is, and how much it may hold. */
 export interface FileStateStoreOptions extends StateStoreBounds {
   /** The file; its folder must exist. */
   readonly path: string;

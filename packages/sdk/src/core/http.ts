@@ -8,6 +8,7 @@ import { isSecretName, redactText } from "./redact.ts";
 import { type BackoffOptions, backoffMs } from "./retry.ts";
 import type { Transport, TransportResponse } from "./transport.ts";
 
+/** How often, and after which waits, a request is repeated. */
 export interface RetryOptions extends BackoffOptions {
   /** Tries in all when no answer comes or the service fails (5xx). 1 never retries. */
   readonly triesMax: number;
@@ -15,6 +16,7 @@ export interface RetryOptions extends BackoffOptions {
   readonly limitedTriesMax: number;
 }
 
+/** The service, and what it takes to ask it. */
 export interface HttpClientOptions {
   readonly transport: Transport;
   readonly clock: Clock;
@@ -43,6 +45,7 @@ export type Query = Readonly<
   Record<string, string | number | readonly (string | number)[] | undefined>
 >;
 
+/** What one call may say beside its path. */
 export interface GetOptions extends Abortable, Pick<AcquireOptions, "priority" | "onLimit"> {
   readonly query?: Query | undefined;
   /** The limiter's bucket for this call. Default: the path. */
@@ -51,6 +54,7 @@ export interface GetOptions extends Abortable, Pick<AcquireOptions, "priority" |
   readonly expect?: readonly number[] | undefined;
 }
 
+/** An answer whose body was JSON. */
 export interface JsonAnswer {
   readonly status: number;
   /** Unchecked: parse it at the border. Undefined for an expected refusal. */

@@ -15,6 +15,7 @@ export {
   RateLimitError,
   TimeoutError,
 } from "./errors.ts";
+export { type Drift, Fields, type OnDrift, readList, readStrings } from "./fields.ts";
 export { type FileStateStoreOptions, openFileStateStore } from "./file-state-store.ts";
 export {
   type GetOptions,

@@ -7,6 +7,7 @@ import { backoffMs } from "./retry.ts";
 /** Waits after refusals that don't say how long. */
 const REFUSED_BACKOFF = { baseMs: 1_000, maxMs: 60_000 };
 
+/** What a bucket knows before the first answer. */
 export interface LimitBucketOptions {
   readonly name: string;
   /** In force until an answer says otherwise. */

@@ -10,6 +10,7 @@ import type { Charge } from "./rate-window.ts";
 import type { StateStore } from "./state-store.ts";
 import { type Priority, type Waiter, WaitingLine } from "./waiting-line.ts";
 
+/** One route, its first limits, and how its callers share them. */
 export interface LimiterOptions {
   /** The route, `euw1` say: named in errors, logs and stored state. */
   readonly name: string;
@@ -32,6 +33,7 @@ export interface LimiterOptions {
   readonly readAnswer?: ((answer: AnswerFacts) => LimitLesson) | undefined;
 }
 
+/** Who asks, and how patiently. */
 export interface AcquireOptions extends Abortable {
   /** The endpoint, as the service counts them. Use fixed names, not paths with ids in them. */
   readonly method: string;

@@ -1,5 +1,6 @@
 import type { StateStore } from "./state-store.ts";
 
+/** How much a store holds, and what it does when it is full. */
 export interface StateStoreBounds {
   /** Default 10,000 entries. */
   readonly entriesMax?: number | undefined;

@@ -138,7 +138,7 @@ export class RateWindow {
     if (used <= 0) return;
     this.#foreign = used;
     this.#openedLatestAt = Math.min(now, openedLatestAt ?? now);
-    this.#openedEarliestAt = openedEarliestAt ?? Number.NEGATIVE_INFINITY;
+    this.#openedEarliestAt = Math.min(now, openedEarliestAt ?? Number.NEGATIVE_INFINITY);
     this.roll(now);
   }
 

@@ -3,6 +3,7 @@ import { readBody } from "./body-limit.ts";
 import { NetworkError, ProtocolError } from "./errors.ts";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
 
+/** How many connections, and how long to wait for one. */
 export interface UndiciTransportOptions {
   /** Sockets to one origin; further requests wait for a free one. Default 64. */
   readonly connectionsMax?: number | undefined;

@@ -2,6 +2,7 @@ import { Fields, type OnDrift } from "../core/fields.ts";
 import { type Puuid, parsePuuid, type RiotId } from "./ids.ts";
 import type { AccountDto } from "./wire.ts";
 
+/** One person, across all games and platforms of a region. */
 export interface Account {
   readonly puuid: Puuid;
   /** Undefined for accounts that never chose a name. */

@@ -18,6 +18,7 @@ export interface ActiveGame {
   readonly participants: readonly ActiveParticipant[];
 }
 
+/** One of the players of a game in progress. */
 export interface ActiveParticipant {
   /** Undefined in streamer mode: respect it. */
   readonly puuid: Puuid | undefined;

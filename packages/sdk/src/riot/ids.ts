@@ -43,6 +43,7 @@ export interface RiotId {
   readonly tagLine: string;
 }
 
+/** `Name#TAG` */
 export function formatRiotId({ gameName, tagLine }: RiotId): string {
   return `${gameName}#${tagLine}`;
 }

@@ -5,11 +5,13 @@ import type { LeagueEntryDto, LeagueListDto } from "./wire.ts";
 /** A tier whose players share one ladder; those below are split into divisions. */
 export type ApexTier = "CHALLENGER" | "GRANDMASTER" | "MASTER";
 
+/** All of them, the highest first. */
 export const APEX_TIERS: readonly ApexTier[] = ["CHALLENGER", "GRANDMASTER", "MASTER"];
 
 /** A queue that is ranked by ladder. */
 export type RankedQueue = "RANKED_SOLO_5x5" | "RANKED_FLEX_SR";
 
+/** One player on a ladder; the service sends no names. */
 export interface LadderEntry {
   readonly puuid: Puuid;
   readonly tier: ApexTier;

@@ -1,6 +1,7 @@
 import { type OnDrift, readList } from "../core/fields.ts";
 import type { ChampionMasteryDto } from "./wire.ts";
 
+/** How much a player has played one champion, over all queues and years. */
 export interface ChampionMastery {
   readonly championId: number;
   readonly level: number;

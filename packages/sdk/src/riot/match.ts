@@ -2,6 +2,7 @@ import { Fields, type OnDrift } from "../core/fields.ts";
 import { type Puuid, parsePuuid } from "./ids.ts";
 import type { MatchDto, MatchInfoDto, MatchParticipantDto } from "./wire.ts";
 
+/** A finished game, down to who played what and who won. */
 export interface MatchSummary {
   /** `EUW1_7261321891` */
   readonly id: string;
@@ -12,6 +13,7 @@ export interface MatchSummary {
   readonly participants: readonly MatchParticipant[];
 }
 
+/** One of the players of a finished game, with the final score. */
 export interface MatchParticipant {
   readonly puuid: Puuid;
   readonly championId: number;

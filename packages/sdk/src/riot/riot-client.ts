@@ -26,6 +26,7 @@ import { type MatchSummary, toMatchSummary } from "./match.ts";
 import { RouteClient } from "./route-client.ts";
 import type { PlatformRoute, RegionalRoute, RiotRoute } from "./routes.ts";
 
+/** The key, and everything around it that has a default. */
 export interface RiotClientOptions {
   /** From https://developer.riotgames.com. */
   readonly key: string;
@@ -51,6 +52,7 @@ export interface RiotClientOptions {
 /** What every call takes last. */
 export type CallOptions = Pick<GetOptions, "priority" | "onLimit" | "signal">;
 
+/** Which of a player's matches, newest first. */
 export interface MatchQuery {
   /** Queue id: 420 is ranked solo. */
   readonly queue?: number | undefined;
@@ -88,7 +90,8 @@ const DEVELOPMENT_LIMITS: readonly RateLimit[] = [
 export class RiotClient {
   readonly #options: Omit<RiotClientOptions, "transport">;
   readonly #transport: Transport;
-  readonly #closeTransport: () => Promise<void>;
+  /** A transport that was handed in is for its owner to close. */
+  readonly #closeTransport: () => Promise<void> = async () => {};
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #log: Log;
@@ -105,9 +108,13 @@ export class RiotClient {
     this.#drifts = new DriftCounter(options.onDrift ?? (() => {}));
     this.#key = checkKey(options.key);
     this.#url = checkUrl(options.url ?? "https://{route}.api.riotgames.com");
-    const owned = transport ? undefined : createUndiciTransport();
-    this.#transport = transport ?? owned ?? createUndiciTransport();
-    this.#closeTransport = owned ? () => owned.close() : async () => {};
+    if (transport) {
+      this.#transport = transport;
+    } else {
+      const owned = createUndiciTransport();
+      this.#transport = owned;
+      this.#closeTransport = () => owned.close();
+    }
   }
 
   /** Everyone in one of the three highest tiers, in one call. */

@@ -9,6 +9,7 @@ import type { StateStore } from "../core/state-store.ts";
 import type { Transport } from "../core/transport.ts";
 import type { RiotRoute } from "./routes.ts";
 
+/** What a client hands to each of its routes. */
 export interface RouteClientOptions {
   readonly route: RiotRoute;
   readonly key: string;

@@ -6,6 +6,7 @@ import type { Transport, TransportRequest, TransportResponse } from "../core/tra
 /** Any `Request → Response` function, such as a web server's `fetch`. */
 export type RequestHandler = (request: Request) => Promise<Response> | Response;
 
+/** How long the way to the function takes, on whose clock. */
 export interface MemoryTransportOptions {
   readonly clock: Clock;
   /** One way, drawn anew for each way when it is a function. Default 0. */
