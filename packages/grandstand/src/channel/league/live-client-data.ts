@@ -1,5 +1,12 @@
-import { type Abortable, NetworkError, ProtocolError } from "@grandstand/sdk/core";
-import { z } from "zod";
+import {
+  type Abortable,
+  asArray,
+  asBoolean,
+  asNumber,
+  asRecord,
+  NetworkError,
+  ProtocolError,
+} from "@grandstand/sdk/core";
 import type { LoopbackJson } from "./loopback-json.ts";
 
 /** What the game client says about the game on the screen. */
@@ -10,10 +17,6 @@ export interface LiveReading {
   readonly ended: boolean;
 }
 
-const gameStats = z.object({ gameTime: z.number().finite() });
-const eventData = z.object({ Events: z.array(z.object({ EventName: z.string() })) });
-const playback = z.object({ paused: z.boolean() });
-
 /**
  * One look at the Live Client Data; undefined while the client loads or does not answer. Pause is
  * told by the Replay API alone, which not every client has switched on.
@@ -22,9 +25,9 @@ export async function readLiveClientData(
   client: LoopbackJson,
   { signal }: Abortable = {},
 ): Promise<LiveReading | undefined> {
-  const ask = async <T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> => {
+  const ask = async (path: string) => {
     try {
-      return shape.safeParse(await client.get(path, { signal })).data;
+      return asRecord(await client.get(path, { signal }));
     } catch (error) {
       signal?.throwIfAborted();
       // A refused connection, a 404 and half an answer all mean: nothing to be seen yet.
@@ -32,13 +35,13 @@ export async function readLiveClientData(
       throw error;
     }
   };
-  const stats = await ask("/liveclientdata/gamestats", gameStats);
-  if (!stats) return undefined;
-  const events = await ask("/liveclientdata/eventdata", eventData);
-  const replay = await ask("/replay/playback", playback);
+  const gameTime = asNumber((await ask("/liveclientdata/gamestats"))?.gameTime);
+  if (gameTime === undefined) return undefined;
+  const events = asArray((await ask("/liveclientdata/eventdata"))?.Events) ?? [];
+  const paused = asBoolean((await ask("/replay/playback"))?.paused) ?? false;
   return {
-    clockMs: Math.max(0, Math.round(stats.gameTime * 1000)),
-    paused: replay?.paused ?? false,
-    ended: events?.Events.some((event) => event.EventName === "GameEnd") ?? false,
+    clockMs: Math.max(0, Math.round(gameTime * 1000)),
+    paused,
+    ended: events.some((event) => asRecord(event)?.EventName === "GameEnd"),
   };
 }

@@ -38,10 +38,10 @@ export class ObsScenes {
     const canvas = { width: video.baseWidth, height: video.baseHeight };
     const { scenes } = await this.#session.ask(obsAnswers.scenes, "GetSceneList");
     const { inputs } = await this.#session.ask(obsAnswers.inputs, "GetInputList");
-    const existing = new Map(inputs.map(({ inputName, inputKind }) => [inputName, inputKind]));
+    const existing = new Map(inputs.map(({ name, kind }) => [name, kind]));
     const layout = stageLayout({ canvas, kinds: this.#kinds, picture: this.#picture });
     for (const sceneName of SCENES) {
-      if (!scenes.some((scene) => scene.sceneName === sceneName)) {
+      if (!scenes.includes(sceneName)) {
         await this.#session.tell("CreateScene", { sceneName });
       }
       const items = layout.filter(({ scene }) => scene === sceneName);
@@ -70,7 +70,7 @@ export class ObsScenes {
   ): Promise<void> {
     const list = { sceneName };
     const { sceneItems } = await this.#session.ask(obsAnswers.sceneItems, "GetSceneItemList", list);
-    const present = new Map(sceneItems.map((item) => [item.sourceName, item.sceneItemId]));
+    const present = new Map(sceneItems.map(({ source, id }) => [source, id]));
     const created: number[] = [];
     for (const item of items) {
       const kind = existing.get(item.input);

@@ -1,5 +1,5 @@
 import { abortable, type Clock, NetworkError, ProtocolError } from "@grandstand/sdk/core";
-import type { z } from "zod";
+import type { ReadAnswer } from "./obs-answers.ts";
 import type { ObsEvent, ObsRequest, ObsSocket } from "./obs-socket.ts";
 
 export interface ObsSessionOptions {
@@ -29,10 +29,11 @@ export class ObsSession {
   }
 
   /** Asks for something; the answer is checked against its shape. */
-  async ask<T>(shape: z.ZodType<T>, request: ObsRequest, data: object = {}): Promise<T> {
-    const parsed = shape.safeParse(await this.tell(request, data));
-    if (parsed.success) return parsed.data;
-    const facts = { expected: `an answer to ${request}`, excerpt: parsed.error.message };
+  async ask<T>(read: ReadAnswer<T>, request: ObsRequest, data: object = {}): Promise<T> {
+    const answer = await this.tell(request, data);
+    const found = read(answer);
+    if (found !== undefined) return found;
+    const facts = { expected: `an answer to ${request}`, excerpt: JSON.stringify(answer) ?? "" };
     throw new ProtocolError(`OBS answered ${request} in an unknown way`, facts);
   }
 

@@ -21,7 +21,7 @@ import type {
 } from "../game/stage.ts";
 import type { StageEvent } from "./events.ts";
 import type { PictureSource } from "./input-kinds.ts";
-import { obsAnswers, obsEvents } from "./obs-answers.ts";
+import { obsAnswers, readSceneChanged } from "./obs-answers.ts";
 import { ObsConnection } from "./obs-connection.ts";
 import { ObsScenes } from "./obs-scenes.ts";
 import type { ObsSession } from "./obs-session.ts";
@@ -265,9 +265,9 @@ export class ObsStage implements Stage {
   }
 
   #onSceneChanged(data: unknown): void {
-    const changed = obsEvents.programScene.safeParse(data);
-    if (!changed.success) return;
-    this.#scene = changed.data.sceneName;
+    const changed = readSceneChanged(data);
+    if (!changed) return;
+    this.#scene = changed.sceneName;
     if (this.#scene !== this.#desired.scene) this.#wake.resolve();
   }
 

@@ -1,0 +1,99 @@
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { freePort, RealProcess, runProgram } from "./real-process.ts";
+
+/** A picture scaled down to a few pixels, red, green and blue in turn: its layout of colours. */
+export type Layout = Uint8Array;
+
+export const LAYOUT_WIDTH = 32;
+export const LAYOUT_HEIGHT = 18;
+
+/** A private nginx that takes RTMP and writes HLS segments of about a second. */
+export class RtmpIngest {
+  readonly url: string;
+  readonly #process: RealProcess;
+  readonly #hls: string;
+
+  constructor(url: string, hls: string, process: RealProcess) {
+    this.url = url;
+    this.#hls = hls;
+    this.#process = process;
+  }
+
+  /** Complete segments, oldest first; the last one is still being written. */
+  async segments(): Promise<readonly { readonly path: string; readonly writtenAt: number }[]> {
+    const names = (await readdir(this.#hls)).filter((name) => name.endsWith(".ts"));
+    const found = names.map(async (name) => {
+      const path = join(this.#hls, name);
+      return { path, writtenAt: (await stat(path)).mtimeMs };
+    });
+    const sorted = (await Promise.all(found)).sort((a, b) => a.writtenAt - b.writtenAt);
+    return sorted.slice(0, -1);
+  }
+
+  /** What was on air in the last complete segment that was written after `sinceAt`. */
+  async latestLayout(sinceAt: number): Promise<Layout | undefined> {
+    const last = (await this.segments()).at(-1);
+    return last && last.writtenAt > sinceAt ? await readLayout(last.path) : undefined;
+  }
+
+  stop(): Promise<void> {
+    return this.#process.end();
+  }
+}
+
+export async function startRtmpIngest(folder: string): Promise<RtmpIngest> {
+  const port = await freePort();
+  const hls = join(folder, "hls");
+  for (const name of ["hls", "logs"]) await mkdir(join(folder, name), { recursive: true });
+  const file = join(folder, "nginx.conf");
+  await writeFile(
+    file,
+    `load_module /usr/lib/nginx/modules/ngx_rtmp_module.so;
+daemon off;
+worker_processes 1;
+${process.getuid?.() === 0 ? "user root;" : ""}
+pid ${folder}/nginx.pid;
+error_log ${folder}/logs/error.log info;
+events { worker_connections 64; }
+rtmp {
+  access_log off;
+  server {
+    listen 127.0.0.1:${port};
+    application live {
+      live on;
+      record off;
+      wait_key on;
+      idle_streams off;
+      drop_idle_publisher 5s;
+      hls on;
+      hls_path ${hls};
+      hls_fragment 1s;
+      hls_playlist_length 60s;
+      hls_cleanup off;
+    }
+  }
+}
+`,
+  );
+  const log = join(folder, "nginx.log");
+  const nginx = new RealProcess("/usr/sbin/nginx", ["-p", folder, "-c", file], { log });
+  return new RtmpIngest(`rtmp://127.0.0.1:${port}/live`, hls, nginx);
+}
+
+/** The first frame of a segment, or a picture, as a layout of colours. */
+export async function readLayout(file: string): Promise<Layout> {
+  const filter = `scale=${LAYOUT_WIDTH}:${LAYOUT_HEIGHT}:flags=area,format=rgb24`;
+  const output = ["-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
+  return await runProgram("ffmpeg", ["-v", "error", "-i", file, ...output]);
+}
+
+/** How far two layouts are apart, from 0 to 255; of the rows above the lower third only. */
+export function layoutDistance(one: Layout, other: Layout): number {
+  const compared = Math.floor(LAYOUT_HEIGHT * 0.85) * LAYOUT_WIDTH * 3;
+  let sum = 0;
+  for (let index = 0; index < compared; index += 1) {
+    sum += Math.abs((one[index] ?? 0) - (other[index] ?? 0));
+  }
+  return sum / compared;
+}
