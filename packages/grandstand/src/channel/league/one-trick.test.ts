@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultBar, judgeGames, judgeMasteries } from "./one-trick.ts";
+import { consistentBar, defaultBar, judgeGames, judgeMasteries } from "./one-trick.ts";
 
 const mastery = (championId: number, points: number) => ({ championId, points });
 
@@ -71,6 +71,24 @@ describe("games", () => {
           decided = judge(games, onChampion, played.length);
         }
         expect(decided).not.toBe("undecided");
+      }),
+    );
+  });
+
+  test("whatever bar an operator sets, a verdict agrees with the share it rests on", () => {
+    const anyBar = fc
+      .record({
+        shareMin: fc.double({ min: 0.05, max: 1, noNaN: true }),
+        gamesMin: fc.integer({ min: 1, max: 200 }),
+      })
+      .map((set) => consistentBar({ ...defaultBar, ...set }));
+    fc.assert(
+      fc.property(anyBar, fc.nat({ max: 100 }), (bar, onChampion) => {
+        const games = bar.gamesMax;
+        if (onChampion > games) return;
+        const isEnough = onChampion >= Math.ceil(bar.shareMin * games);
+        const verdict = judgeGames({ games, onChampion }, 100, bar);
+        expect(verdict).toBe(isEnough ? "one-trick" : "refuted");
       }),
     );
   });

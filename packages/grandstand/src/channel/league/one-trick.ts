@@ -27,6 +27,24 @@ export const defaultBar: OneTrickBar = {
   shareHopeless: 0.3,
 };
 
+/** How many match ids the service tells in one call. */
+const GAMES_MAX = 100;
+
+/**
+ * A bar whose parts agree, whatever an operator sets of it: nothing below the share wanted is
+ * clear, nothing above half of it is hopeless, and enough games are looked at for a verdict.
+ */
+export function consistentBar(bar: OneTrickBar): OneTrickBar {
+  const gamesMin = Math.min(bar.gamesMin, GAMES_MAX);
+  return {
+    ...bar,
+    gamesMin,
+    gamesMax: Math.min(Math.max(bar.gamesMax, gamesMin), GAMES_MAX),
+    shareClear: Math.max(bar.shareClear, bar.shareMin),
+    shareHopeless: Math.min(bar.shareHopeless, bar.shareMin / 2),
+  };
+}
+
 interface Mastery {
   readonly championId: number;
   readonly points: number;

@@ -3,12 +3,13 @@ import { matchRegionOf, type PlatformRoute, type Puuid } from "@grandstand/sdk/r
 import type { MasteryScreening, MatchScreening } from "../game/screening.ts";
 import type { ChampionNames } from "./champion-names.ts";
 import { MatchCache, type MatchPicks } from "./match-cache.ts";
-import { judgeGames, judgeMasteries, type OneTrickBar } from "./one-trick.ts";
+import { consistentBar, judgeGames, judgeMasteries, type OneTrickBar } from "./one-trick.ts";
 import type { RiotApi } from "./ports.ts";
 
 export interface ScreeningOptions {
   readonly riot: Pick<RiotApi, "topMasteries" | "matchIds" | "match">;
   readonly names: Pick<ChampionNames, "champion">;
+  /** Made consistent first, see {@link consistentBar}. */
   readonly bar: OneTrickBar;
   /** Matches kept for other players in them. */
   readonly matchesMax: number;
@@ -27,10 +28,12 @@ const RANKED_SOLO_QUEUE = 420;
 /** Screens players: by mastery at the price of one call, by matches at that of eleven or more. */
 export class Screening {
   readonly #options: ScreeningOptions;
+  readonly #bar: OneTrickBar;
   readonly #matches: MatchCache;
 
   constructor(options: ScreeningOptions) {
     this.#options = options;
+    this.#bar = consistentBar(options.bar);
     this.#matches = new MatchCache(options.matchesMax);
   }
 
@@ -40,9 +43,9 @@ export class Screening {
     puuid: Puuid,
     call: ScreeningCall,
   ): Promise<MasteryScreening | undefined> {
-    const { riot, names, bar } = this.#options;
+    const { riot, names } = this.#options;
     const masteries = await riot.topMasteries(platform, puuid, MASTERIES_COMPARED, call);
-    const judged = judgeMasteries(masteries, bar);
+    const judged = judgeMasteries(masteries, this.#bar);
     if (!judged) return undefined;
     const { best, share, standsOut } = judged;
     const { championId, level, points } = best;
@@ -56,7 +59,8 @@ export class Screening {
     championId: number,
     call: ScreeningCall,
   ): Promise<MatchScreening> {
-    const { riot, bar } = this.#options;
+    const { riot } = this.#options;
+    const bar = this.#bar;
     const region = matchRegionOf(platform);
     const query = { queue: RANKED_SOLO_QUEUE, count: bar.gamesMax };
     const ids = await riot.matchIds(region, puuid, query, call);

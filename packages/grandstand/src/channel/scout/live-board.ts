@@ -111,6 +111,18 @@ export class LiveBoard {
     return events;
   }
 
+  /** Drops a player who was forgotten, and nobody else in his game. */
+  forget(player: PlayerRef): readonly ScoutEvent[] {
+    const events: ScoutEvent[] = [];
+    for (const [key, { game, player: told }] of this.#told) {
+      if (told !== player) continue;
+      this.#told.delete(key);
+      events.push({ kind: "candidateGone", gameId: game.id, player, reason: "forgotten" });
+    }
+    this.#gameByPlayer.delete(player);
+    return events;
+  }
+
   /** Takes somebody's word that a game has ended. */
   ended(id: GameId): readonly ScoutEvent[] {
     this.#over.add(id);

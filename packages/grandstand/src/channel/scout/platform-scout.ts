@@ -7,10 +7,11 @@ import {
 } from "@grandstand/sdk/core";
 import type { Candidate, GameId } from "../game/live-game.ts";
 import type { PlayerBook, PlayerRef } from "../game/player.ts";
-import type { LadderPlayer, RosterRow } from "../game/screening.ts";
-import type { Sighting } from "../game/sighting.ts";
+import type { RosterRow } from "../game/screening.ts";
 import { Breaker } from "./breaker.ts";
 import type { ScoutLane } from "./events.ts";
+import { ladderEntrants } from "./ladder-entrants.ts";
+import { learnNames } from "./learn-names.ts";
 import { LiveBoard } from "./live-board.ts";
 import { nextLook, nextMatchReading } from "./next-look.ts";
 import type { ScoutPace } from "./pace.ts";
@@ -199,36 +200,19 @@ export class PlatformScout {
     }
   }
 
-  async #readLadder(options: Abortable): Promise<void> {
+  async #readLadder({ signal }: Abortable): Promise<void> {
     const { source, book, platform, pace, clock } = this.#options;
+    const watchlist = this.#watchlist;
+    const { playersMax } = pace;
     this.#ladderTriedAt = clock.now();
-    const ladder = (await source.ladder(platform, options)).slice(0, pace.playersMax);
-    const refs = await this.#refsOf(ladder, book);
-    const entrants = ladder.flatMap(({ accountId, rank }, place) => {
-      const player = refs[place];
-      return player === undefined ? [] : [{ accountId, player, rank }];
-    });
+    const reading = { platform, source, book, watchlist, playersMax, signal };
+    const entrants = await ladderEntrants(reading);
     const now = clock.now();
-    this.#watchlist.adopt(entrants, {
+    watchlist.adopt(entrants, {
       screenedBefore: now - pace.screeningAgeMs,
       isNeeded: ({ player, isBusy }) => isBusy || this.#board.gameOf(player) !== undefined,
     });
     this.#ladderReadAt = now;
-  }
-
-  /** References in the ladder's order; only newcomers are written to the book. */
-  async #refsOf(
-    ladder: readonly LadderPlayer[],
-    book: PlayerBook,
-  ): Promise<(PlayerRef | undefined)[]> {
-    const { platform } = this.#options;
-    const known = ladder.map(({ accountId }) => this.#watchlist.byAccount(accountId)?.player);
-    const newcomers = ladder.filter((_, place) => known[place] === undefined);
-    const written = await book.remember(
-      newcomers.map(({ accountId }) => ({ platform, accountId, name: undefined })),
-    );
-    const fresh = written.values();
-    return known.map((player) => player ?? fresh.next().value);
   }
 
   async #screen(options: Abortable): Promise<void> {
@@ -266,14 +250,15 @@ export class PlatformScout {
   }
 
   async #look(prospect: Prospect, options: Abortable): Promise<void> {
-    const { source, platform, clock, pace, teller } = this.#options;
+    const { source, book, platform, clock, pace, teller } = this.#options;
+    if (!book.find(prospect.player)) return this.#forget(prospect, options);
     const breaker = this.#breakers["live games"];
     const askedAt = clock.now();
     prospect.lookedAt = askedAt;
     this.#board.asking(prospect.player, askedAt);
     await this.#busyWith(prospect, async () => {
       const sighting = await source.liveGame(platform, prospect.accountId, options);
-      if (sighting) await this.#learnNames(sighting);
+      if (sighting) await learnNames(sighting, this.#watchlist, book);
       const now = clock.now();
       const isTrusted = breaker.trouble === undefined;
       const { outcome, events } = this.#board.answer(prospect, sighting, { now, isTrusted });
@@ -286,16 +271,10 @@ export class PlatformScout {
     });
   }
 
-  /** The names that players show in a game, for those who may come on air. */
-  async #learnNames({ platform, participants }: Sighting): Promise<void> {
-    const { book } = this.#options;
-    const renamed = participants.flatMap(({ accountId, name }) => {
-      const prospect = accountId === undefined ? undefined : this.#watchlist.byAccount(accountId);
-      if (!prospect || name === undefined || !isWatched(prospect)) return [];
-      if (book.find(prospect.player)?.name === name) return [];
-      return [{ platform, accountId: prospect.accountId, name }];
-    });
-    if (renamed.length > 0) await book.remember(renamed);
+  /** Whoever was erased from the book is looked for no longer. */
+  async #forget(prospect: Prospect, options: Abortable): Promise<void> {
+    this.#watchlist.drop(prospect);
+    await this.#options.teller.tell(this.#board.forget(prospect.player), options);
   }
 
   /** Keeps the other lanes off a player meanwhile. */

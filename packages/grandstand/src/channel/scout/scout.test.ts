@@ -230,6 +230,19 @@ describe("the sweep", () => {
   });
 });
 
+test("a player forgotten while his game runs is no candidate any more", async () => {
+  const { clock, world, book, kinds, start } = channel();
+  const { scout } = start();
+  await clock.advance(30_000);
+  await book.forget("ref-p0" as PlayerRef);
+  await clock.advance(defaultPace.liveAskMs + 1_000);
+  expect(kinds("candidateGone")).toMatchObject([{ player: "ref-p0", reason: "forgotten" }]);
+  const before = world.count("live p0");
+  await clock.advance(20 * MINUTE);
+  expect(world.count("live p0")).toBe(before);
+  expect(scout.candidates.map(({ player }) => player)).not.toContain("ref-p0");
+});
+
 describe("trouble", () => {
   test("a platform that only fails is asked less, says so, and recovers", async () => {
     const { clock, world, kinds, start } = channel();

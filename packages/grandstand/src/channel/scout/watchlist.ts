@@ -84,6 +84,13 @@ export class Watchlist {
     else this.#watched.delete(prospect);
   }
 
+  /** Takes a player off every list; a later ladder may bring him back under a new reference. */
+  drop(prospect: Prospect): void {
+    this.#watched.delete(prospect);
+    this.#byAccount.delete(prospect.accountId);
+    this.#byPlayer.delete(prospect.player);
+  }
+
   #replace(prospects: readonly Prospect[]): void {
     this.#byAccount = new Map(prospects.map((prospect) => [prospect.accountId, prospect]));
     this.#byPlayer = new Map(prospects.map((prospect) => [prospect.player, prospect]));
