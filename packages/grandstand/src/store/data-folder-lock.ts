@@ -17,7 +17,7 @@ const SQLITE_BUSY = 5;
 /**
  * Keeps every other station off the folder until it is disposed or this process ends, however it
  * ends: what is held is the operating system's own lock on a file, not the file's existence. The
- * file beside it only tells people who it is.
+ * file beside it only tells people who it is. Hold on to what is returned: the lock goes with it.
  */
 export function lockDataFolder({ folder, port, clock }: DataFolderLockOptions): Disposable {
   let database: DatabaseSync | undefined;

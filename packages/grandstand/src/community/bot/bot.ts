@@ -101,9 +101,10 @@ export class Bot {
       : await this.#startCooldown(command.name, command.cooldown, message);
     if (!mayRun) return;
     const { text, outcome } = await this.#run(command, argument, message, signal);
-    if (text === undefined) return;
+    const line = toReplyText(text ?? "");
+    if (line === "") return;
     if (quiet && !(await this.#startCooldown(command.name, command.cooldown, message))) return;
-    await this.#reply(text, message, signal);
+    await this.#reply(line, message, signal);
     const { platform, viewer } = message;
     await this.#journal({ command: command.name, platform, viewer: viewer.ref, outcome });
   }
@@ -144,7 +145,7 @@ export class Bot {
     { id, platform, channel }: ChatMessageIn,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const reply = { platform, channel, text: toReplyText(text), replyTo: id || undefined };
+    const reply = { platform, channel, text, replyTo: id || undefined };
     try {
       await this.#options.send(reply, { signal });
     } catch (error) {
