@@ -5,8 +5,8 @@ import { freePort, RealProcess, runProgram } from "./real-process.ts";
 /** A picture scaled down to a few pixels, red, green and blue in turn: its layout of colours. */
 export type Layout = Uint8Array;
 
-export const LAYOUT_WIDTH = 32;
-export const LAYOUT_HEIGHT = 18;
+const LAYOUT_WIDTH = 32;
+const LAYOUT_HEIGHT = 18;
 
 /** A private nginx that takes RTMP and writes HLS segments of about a second. */
 export class RtmpIngest {
@@ -31,10 +31,10 @@ export class RtmpIngest {
     return sorted.slice(0, -1);
   }
 
-  /** What was on air in the last complete segment that was written after `sinceAt`. */
+  /** What was to be seen of the game in the last complete segment written after `sinceAt`. */
   async latestLayout(sinceAt: number): Promise<Layout | undefined> {
     const last = (await this.segments()).at(-1);
-    return last && last.writtenAt > sinceAt ? await readLayout(last.path) : undefined;
+    return last && last.writtenAt > sinceAt ? await readLayout(last.path, GAME_CROP) : undefined;
   }
 
   stop(): Promise<void> {
@@ -81,19 +81,20 @@ rtmp {
   return new RtmpIngest(`rtmp://127.0.0.1:${port}/live`, hls, nginx);
 }
 
+/** The stage's words stand below the game: where in the programme the game is. */
+const GAME_CROP = "crop=iw*0.9:ih*0.9:iw*0.05:0";
+
 /** The first frame of a segment, or a picture, as a layout of colours. */
-export async function readLayout(file: string): Promise<Layout> {
-  const filter = `scale=${LAYOUT_WIDTH}:${LAYOUT_HEIGHT}:flags=area,format=rgb24`;
+export async function readLayout(file: string, crop?: typeof GAME_CROP): Promise<Layout> {
+  const scale = `scale=${LAYOUT_WIDTH}:${LAYOUT_HEIGHT}:flags=area,format=rgb24`;
+  const filter = crop === undefined ? scale : `${crop},${scale}`;
   const output = ["-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
   return await runProgram("ffmpeg", ["-v", "error", "-i", file, ...output]);
 }
 
-/** How far two layouts are apart, from 0 to 255; of the rows above the lower third only. */
+/** How far two layouts are apart, from 0 to 255. */
 export function layoutDistance(one: Layout, other: Layout): number {
-  const compared = Math.floor(LAYOUT_HEIGHT * 0.85) * LAYOUT_WIDTH * 3;
   let sum = 0;
-  for (let index = 0; index < compared; index += 1) {
-    sum += Math.abs((one[index] ?? 0) - (other[index] ?? 0));
-  }
-  return sum / compared;
+  for (const [index, value] of one.entries()) sum += Math.abs(value - (other[index] ?? 0));
+  return sum / one.length;
 }

@@ -29,8 +29,8 @@ export interface LayoutOptions {
 
 /** By these names our inputs are known; anything named otherwise is the operator's. */
 export const inputNames = {
+  liveGround: "Grandstand live ground",
   picture: "Grandstand picture",
-  band: "Grandstand band",
   player: "Grandstand player",
   champion: "Grandstand champion",
   nextUp: "Grandstand next up",
@@ -43,7 +43,7 @@ export const inputNames = {
 } as const;
 
 /** Colours as OBS takes them: alpha, blue, green, red. */
-const colors = { band: 0xd9201410, intermission: 0xff3a2416, fault: 0xff201a3c } as const;
+const colors = { live: 0xff201410, intermission: 0xff3a2416, fault: 0xff201a3c } as const;
 
 /** Everything that the three scenes need, from the bottom of each to its top. */
 export function stageLayout({ canvas, kinds, picture }: LayoutOptions): readonly StageItem[] {
@@ -74,12 +74,12 @@ export function stageLayout({ canvas, kinds, picture }: LayoutOptions): readonly
   const full = box(0, 0, 1, 1);
   const names = inputNames;
 
-  const band = box(0, 0.89, 1, 0.11);
-  add("Live", names.picture, picture, full);
-  add("Live", names.band, ground(colors.band, band), band);
-  addText("Live", names.player, box(0.02, 0.9, 0.54, 0.05), "left");
-  addText("Live", names.champion, box(0.02, 0.95, 0.54, 0.04), "left");
-  addText("Live", names.nextUp, box(0.58, 0.925, 0.4, 0.04), "right");
+  // The game's own panels and map reach down to its lower edge: our words stand below it.
+  add("Live", names.liveGround, ground(colors.live, full), full);
+  add("Live", names.picture, picture, box(0, 0, 1, 0.9));
+  addText("Live", names.player, box(0.06, 0.905, 0.5, 0.05), "left");
+  addText("Live", names.champion, box(0.06, 0.955, 0.5, 0.035), "left");
+  addText("Live", names.nextUp, box(0.58, 0.93, 0.36, 0.04), "right");
 
   add("Intermission", names.intermissionGround, ground(colors.intermission, full), full);
   addText("Intermission", names.intermissionTitle, box(0.08, 0.36, 0.84, 0.12));
