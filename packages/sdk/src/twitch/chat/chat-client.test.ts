@@ -276,6 +276,15 @@ describe("staying connected", () => {
     await stop();
   });
 
+  test("a server that sends us away is quoted in the state", async () => {
+    const { clock, client, peer, stop } = start();
+    await clock.advance(10);
+    peer().say("ERROR :Closing link: [Flood]");
+    await clock.advance(0);
+    expect(client.state.lastFailure).toBe("the chat server sent us away: Closing link: [Flood]");
+    await stop();
+  });
+
   test("PING is answered, with whatever it carried but line ends", async () => {
     const { clock, peer, stop } = start();
     await clock.advance(10);

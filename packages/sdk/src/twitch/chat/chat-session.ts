@@ -124,6 +124,9 @@ export class ChatSession {
       case "464": // ERR_PASSWDMISMATCH
         this.#refused(line.params.at(-1) ?? "");
         break;
+      case "ERROR":
+        this.#end(`the chat server sent us away: ${(line.params.at(-1) ?? "").slice(0, 200)}`);
+        break;
       case "NOTICE":
         if (!this.#isWelcome && LOGIN_FAILURE.test(line.param(1))) this.#refused(line.param(1));
         break;
