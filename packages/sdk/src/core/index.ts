@@ -58,7 +58,6 @@ export {
   type ReconnectOptions,
   type ReconnectWait,
   reconnecting,
-  reconnectWaitMs,
 } from "./reconnect.ts";
 export { isSecretName, REDACTED, redactFields, redactText } from "./redact.ts";
 export { type BackoffOptions, backoffMs } from "./retry.ts";
