@@ -1,20 +1,16 @@
 import { createRiot, createWorld, DEVELOPMENT_RIOT_KEY, realisticWorld } from "@grandstand/sandbox";
-import { type Random, seededRandom, silentLog, type Transport } from "@grandstand/sdk/core";
-import { RiotClient } from "@grandstand/sdk/riot";
-import { memoryTransport, SimulatedClock } from "@grandstand/sdk/testing";
+import { seededRandom } from "@grandstand/sdk/core";
+import { SimulatedClock } from "@grandstand/sdk/testing";
 import { decide } from "../channel/director/decide.ts";
 import type { RefusedGame } from "../channel/director/director-state.ts";
 import { defaultWeights } from "../channel/director/weights.ts";
 import type { GameDriver } from "../channel/game/game-driver.ts";
 import type { Candidate } from "../channel/game/live-game.ts";
-import { CHAMPION_TABLE } from "../channel/league/champion-table.ts";
-import { LeagueSource } from "../channel/league/league-source.ts";
-import { defaultBar } from "../channel/league/one-trick.ts";
-import { Screening } from "../channel/league/screening.ts";
-import { Scout } from "../channel/scout/scout.ts";
+import { defaultPace } from "../channel/scout/pace.ts";
+import type { Scout } from "../channel/scout/scout.ts";
 import { MemoryPeople } from "./memory-people.ts";
-import { MemoryRoster } from "./memory-roster.ts";
 import { SimulatedDriver } from "./simulated-driver.ts";
+import { type CallCounts, simulatedScout } from "./simulated-scout.ts";
 
 export interface ColdStartOptions {
   readonly seed: number;
@@ -26,7 +22,7 @@ export interface ColdStartOptions {
   readonly limitMs?: number | undefined;
 }
 
-export interface ColdStart {
+export interface ColdStart extends Readonly<CallCounts> {
   readonly seed: number;
   /** Virtual time from the start to the first one-trick that the matches proved. */
   readonly verifiedAfterMs: number;
@@ -36,15 +32,10 @@ export interface ColdStart {
   readonly champion: string;
   /** His share of the champion as the world has it, which the scout cannot see. */
   readonly trueShare: number;
-  readonly calls: number;
-  /** Calls that the service refused with 429. */
-  readonly refusals: number;
 }
 
 /** A game client takes about this long to show a game. */
 const DRIVER_START_MS = 30_000;
-/** One way; there and back it is 30 to 80. */
-const LATENCY_MS = [15, 40] as const;
 /** The world had a history before the station came to it. */
 const WORLD_STARTED_AT = Date.UTC(2026, 10, 1);
 
@@ -66,11 +57,19 @@ export async function coldStart(options: ColdStartOptions): Promise<ColdStart> {
     playersPerPlatform,
   });
   const service = createRiot({ world, clock, keys: [DEVELOPMENT_RIOT_KEY] });
-  const { transport, counts } = countingTransport(service.fetch, clock, random.fork("latency"));
   const book = new MemoryPeople();
   let verifiedAt: number | undefined;
-  const scout = createScout({ platforms, transport, clock, random, book }, () => {
-    verifiedAt ??= clock.now();
+  const { scout, counts } = simulatedScout({
+    platforms,
+    key: DEVELOPMENT_RIOT_KEY.token,
+    pace: defaultPace,
+    service: service.fetch,
+    book,
+    append: async ({ kind }) => {
+      if (kind === "oneTrickVerified") verifiedAt ??= clock.now();
+    },
+    clock,
+    random,
   });
   const controller = new AbortController();
   const scouting = scout.run({ signal: controller.signal }).catch((error: unknown) => error);
@@ -88,62 +87,6 @@ export async function coldStart(options: ColdStartOptions): Promise<ColdStart> {
     trueShare: player?.pool.find(({ championId }) => championId === shown.champion.id)?.share ?? 0,
     ...counts,
   };
-}
-
-interface Surroundings {
-  readonly platforms: readonly string[];
-  readonly transport: Transport;
-  readonly clock: SimulatedClock;
-  readonly random: Random;
-  readonly book: MemoryPeople;
-}
-
-function createScout(
-  { platforms, transport, clock, random, book }: Surroundings,
-  onVerified: () => void,
-): Scout {
-  const riot = new RiotClient({
-    key: DEVELOPMENT_RIOT_KEY.token,
-    url: "http://riot.simulation/{route}",
-    transport,
-    clock,
-    random: random.fork("riot"),
-  });
-  const champion = (id: number) => ({ id, name: CHAMPION_TABLE[id] ?? `Champion ${id}` });
-  const screening = new Screening({
-    riot,
-    names: { champion },
-    bar: defaultBar,
-    matchesMax: 5_000,
-  });
-  return new Scout({
-    platforms,
-    source: new LeagueSource({ riot, screening, names: { champion } }),
-    book,
-    roster: new MemoryRoster(),
-    append: async ({ kind }) => {
-      if (kind === "oneTrickVerified") onVerified();
-    },
-    clock,
-    log: silentLog,
-  });
-}
-
-function countingTransport(
-  handler: (request: Request) => Promise<Response>,
-  clock: SimulatedClock,
-  random: Random,
-) {
-  const counts = { calls: 0, refusals: 0 };
-  const latencyMs = () => random.integer(...LATENCY_MS);
-  const wire = memoryTransport(handler, { clock, latencyMs });
-  const transport: Transport = async (request) => {
-    counts.calls += 1;
-    const response = await wire(request);
-    if (response.status === 429) counts.refusals += 1;
-    return response;
-  };
-  return { transport, counts };
 }
 
 /** Decides each second, shows what was chosen, and is done with the first moving picture. */

@@ -26,5 +26,5 @@ export type ScoutEvent =
     }
   | { readonly kind: "platformRecovered"; readonly platform: string; readonly lane: ScoutLane };
 
-/** What can fail by itself: any call, the live look-ups (a storm of "not found"), the matches. */
+/** What can fail by itself: all calls, the live look-ups (a storm of "not found"), the matches. */
 export type ScoutLane = "calls" | "live games" | "matches";
