@@ -63,7 +63,7 @@ export abstract class PersonMessage extends ChannelMessage {
   }
 
   get isVip(): boolean {
-    return this.line.tag("vip") !== "" || hasBadge(this.line.tag("badges"), "vip");
+    return this.line.tag("vip") === "1" || hasBadge(this.line.tag("badges"), "vip");
   }
 
   get isSubscriber(): boolean {
