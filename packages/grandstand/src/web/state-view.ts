@@ -112,8 +112,8 @@ export interface GaugeView {
 export interface RouteBudgetView {
   readonly application: readonly GaugeView[];
   readonly methods: readonly { readonly name: string; readonly windows: readonly GaugeView[] }[];
+  /** Calls that wait for their turn on this route. */
   readonly waiting: number;
-  readonly pausedUntil: number | null;
 }
 
 export interface HealthView {

@@ -1,23 +1,5 @@
+import { PLATFORM_ROUTES } from "@grandstand/sdk/riot";
 import { z } from "zod";
-
-/** The 15 platforms a station can watch, as Riot names their routes. */
-export const platformNames = [
-  "br1",
-  "eun1",
-  "euw1",
-  "jp1",
-  "kr",
-  "la1",
-  "la2",
-  "me1",
-  "na1",
-  "oc1",
-  "ru",
-  "sg2",
-  "tr1",
-  "tw2",
-  "vn2",
-] as const;
 
 const url = (example: string) =>
   z
@@ -97,9 +79,9 @@ const client = z
 const league = z
   .strictObject({
     platforms: z
-      .array(z.enum(platformNames))
+      .array(z.enum(PLATFORM_ROUTES))
       .min(1)
-      .default([...platformNames])
+      .default([...PLATFORM_ROUTES])
       .describe("Which platforms to watch."),
     minimumShare: z
       .number()
@@ -137,8 +119,16 @@ const bot = z
       .optional()
       .describe("The Twitch account that speaks in the chat."),
     prefix: z.string().min(1).max(3).default("!").describe("What a command begins with."),
-    cooldownMs: durationMs(15_000, "How long a command rests for everyone"),
-    cooldownPerViewerMs: durationMs(30_000, "How long a command rests for the viewer who used it"),
+    cooldowns: z
+      .partialRecord(
+        z.enum(["rank", "mastery", "dedication", "vote", "why", "commands"]),
+        z.strictObject({
+          globalMs: durationMs(15_000, "How long the command rests for everyone"),
+          perViewerMs: durationMs(30_000, "How long it rests for the viewer who used it"),
+        }),
+      )
+      .default({})
+      .describe("Other cooldowns than the commands' own, by command: { globalMs, perViewerMs }."),
   })
   .prefault({});
 

@@ -27,10 +27,9 @@ function RouteGauge(props: { readonly route: string; readonly view: RouteBudgetV
   const now = stationNow.value;
   const gauges = view.application.map((gauge) => current(gauge, now));
   const fullest = gauges.toSorted((a, b) => b.used / b.limit - a.used / a.limit)[0];
-  const isPaused = view.pausedUntil !== null && view.pausedUntil > now;
   const fill = fullest ? fullest.used / fullest.limit : 0;
   return (
-    <li class={isPaused ? "paused" : ""}>
+    <li>
       <span class="route">{platformText(route)}</span>
       <meter
         min="0"
@@ -40,7 +39,7 @@ function RouteGauge(props: { readonly route: string; readonly view: RouteBudgetV
         aria-label={`${route}: ${fullest?.used ?? 0} of ${fullest?.limit ?? 0} used`}
       />
       <span class="used">{fullest ? `${fullest.used}/${fullest.limit}` : "–"}</span>
-      <span class="note">{gaugeNote(view, fullest, isPaused, now)}</span>
+      <span class="note">{gaugeNote(view, fullest)}</span>
     </li>
   );
 }
@@ -50,13 +49,7 @@ function current(gauge: GaugeView, now: number): GaugeView {
   return gauge.resetsAt !== null && gauge.resetsAt < now ? { ...gauge, used: 0 } : gauge;
 }
 
-function gaugeNote(
-  view: RouteBudgetView,
-  gauge: GaugeView | undefined,
-  isPaused: boolean,
-  now: number,
-): string {
-  if (isPaused) return `paused ${Math.ceil(((view.pausedUntil ?? now) - now) / 1000)} s`;
-  const waiting = view.waiting > 0 ? `, ${view.waiting} wait` : "";
-  return gauge ? `per ${Math.round(gauge.windowMs / 1000)} s${waiting}` : waiting;
+function gaugeNote({ waiting }: RouteBudgetView, gauge: GaugeView | undefined): string {
+  const line = waiting > 0 ? `, ${waiting} wait` : "";
+  return gauge ? `per ${Math.round(gauge.windowMs / 1000)} s${line}` : "";
 }

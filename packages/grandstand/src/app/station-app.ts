@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Clock, describeError, type Log, type Random, taskGroup } from "@grandstand/sdk/core";
+import { HelixClient } from "@grandstand/sdk/twitch";
+import type { DirectorState } from "../channel/director/director-state.ts";
+import { defaultWeights, demoWeights } from "../channel/director/weights.ts";
+import type { PlayerRef } from "../channel/game/player.ts";
+import { votesByGame } from "../community/bot/ballot.ts";
+import { lockDataFolder } from "../store/data-folder-lock.ts";
+import { openStore, type Store } from "../store/open-store.ts";
+import { listenWeb } from "../web/server.ts";
+import { buildBot } from "./bot-parts.ts";
+import { ChangeSignal } from "./change-signal.ts";
+import { channelFacts } from "./channel-facts.ts";
+import { buildChannel } from "./channel-parts.ts";
+import { ChatLines } from "./chat-lines.ts";
+import type { Config } from "./config/schema.ts";
+import { freePort } from "./free-port.ts";
+import { LiveCheck } from "./live-check.ts";
+import { resolveEndpoints } from "./remote-endpoints.ts";
+import { SandboxProcess } from "./sandbox-process.ts";
+import type { ServicePlan } from "./service-plan.ts";
+import { openStationJournal } from "./station-journal.ts";
+import { stationView } from "./station-view.ts";
+import { worldStart } from "./world-start.ts";
+
+export interface StationAppOptions {
+  readonly config: Config;
+  readonly plan: ServicePlan;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** How often champion names are asked for again. */
+const NAMES_AGE_MS = 6 * 3_600_000;
+
+/**
+ * Runs a whole station until the signal aborts: the sandbox where it is needed, the channel, the
+ * bot and the page. Everything it started has ended when this settles.
+ */
+export async function runStation(
+  options: StationAppOptions,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<void> {
+  const { config, plan, dataFolder, clock, log } = options;
+  using _lock = lockDataFolder({ folder: dataFolder, port: config.web.port, clock });
+  const isInvented = plan.riot === "sandbox";
+  const name = isInvented ? `demo-seed-${config.sandbox.seed}` : "station";
+  await using store = await openStore({ file: join(dataFolder, `${name}.db`), clock, log });
+  const sandbox = await startSandbox(options, store);
+  try {
+    const facts = await sandbox?.start({ signal });
+    const clientPort = await freePort();
+    const endpoints = resolveEndpoints({ config, plan, sandbox: facts, dataFolder, clientPort });
+    await runParts({ ...options, store, sandbox, facts, endpoints }, signal);
+  } finally {
+    await sandbox?.stop();
+  }
+}
+
+type PartsOptions = StationAppOptions & {
+  readonly store: Store;
+  readonly sandbox: SandboxProcess | undefined;
+  readonly facts: Awaited<ReturnType<SandboxProcess["start"]>> | undefined;
+  readonly endpoints: ReturnType<typeof resolveEndpoints>;
+};
+
+/** The stand-ins, when any service needs them. Their world goes on where the last run left it. */
+async function startSandbox(
+  { config, plan, clock, log }: StationAppOptions,
+  store: Store,
+): Promise<SandboxProcess | undefined> {
+  const kinds = [plan.riot, plan.chat, plan.helix, plan.obs];
+  if (!kinds.includes("sandbox")) return undefined;
+  const { seed, crowd } = config.sandbox;
+  const startedAt = await worldStart(store.state("world"), clock);
+  return new SandboxProcess({ seed, crowd, startedAt, clock, log: log.child({ part: "sandbox" }) });
+}
+
+async function runParts(options: PartsOptions, signal: AbortSignal): Promise<void> {
+  const { config, plan, store, endpoints, clock, random, log } = options;
+  const startedAt = clock.now();
+  const journal = await openStationJournal({ store, clock, log });
+  const nameOf = (player: PlayerRef) => store.players.find(player)?.name;
+  const weights = plan.riot === "sandbox" ? demoWeights : defaultWeights;
+  const votes = () => votesByGame(journal.state.ballot);
+  const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
+  const helix =
+    endpoints.helix &&
+    new HelixClient({ ...endpoints.helix, token: () => endpoints.helix?.token ?? "", clock });
+  const liveCheck = new LiveCheck({ helix, channel: endpoints.chat.channel, clock });
+  const streamIsLive: LiveCheck["ask"] = (abortable) => liveCheck.ask(abortable);
+  const shared = { config, plan, endpoints, store, journal, nameOf, clock, random, log };
+  const channel = buildChannel({ ...shared, votes, weights, streamIsLive });
+  const { dossiers } = channel;
+  const { platforms } = config.league;
+  const now = () => clock.now();
+  const bot = await buildBot({
+    ...shared,
+    facts: channelFacts({ director, now, nameOf, dossiers, platforms }),
+    skip: (reason, actor) => channel.station.skip(reason, actor),
+  });
+
+  const changes = new ChangeSignal({ clock, log });
+  journal.subscribe(() => changes.changed());
+  const chatLines = new ChatLines();
+  bot.chat.on((message) => {
+    const line = { now: now(), botLogin: endpoints.chat.login };
+    if (chatLines.add(message, line)) changes.changed();
+  });
+  const view = stationView({
+    ...options,
+    ...channel,
+    bus: bot.bus,
+    chat: bot.chat,
+    chatLines,
+    changes,
+    director,
+    journal,
+    liveCheck,
+    nameOf,
+    startedAt,
+  });
+  const pageFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
+  const { host, port } = config.web;
+  const web = await listenWeb({ view, pageFolder, host, port, log });
+  log.info("the page is served", { url: web.url });
+  try {
+    await taskGroup(
+      async (group) => {
+        const keep = (run: (context: { readonly signal: AbortSignal }) => Promise<unknown>) =>
+          group.spawn(run);
+        if (options.sandbox) keep((context) => options.sandbox?.run(context) ?? Promise.resolve());
+        keep((context) => channel.scout.run(context));
+        keep((context) => channel.stage.run(context));
+        keep((context) => channel.station.run(context));
+        keep((context) => refreshNames(channel.names, clock, context.signal));
+        keep((context) => tick(changes, clock, context.signal));
+        for (const task of bot.tasks) keep(task);
+      },
+      { signal },
+    );
+  } catch (error) {
+    if (!signal.aborted) log.error("the station stops", { error: describeError(error) });
+    throw error;
+  } finally {
+    await web.close();
+    await channel.close();
+    await helix?.close();
+    await journal.close();
+  }
+}
+
+/** Clocks, pictures and ages move without any event. */
+async function tick(changes: ChangeSignal, clock: Clock, signal: AbortSignal): Promise<never> {
+  for (;;) {
+    changes.changed();
+    await clock.sleep(1_000, { signal });
+  }
+}
+
+async function refreshNames(
+  names: { refresh(options: { readonly signal: AbortSignal }): Promise<void> },
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<never> {
+  for (;;) {
+    await names.refresh({ signal });
+    await clock.sleep(NAMES_AGE_MS, { signal });
+  }
+}
