@@ -236,6 +236,17 @@ describe("a restart", () => {
     expect(answer("ann", undefined, START + 30 * MINUTE).kinds).toEqual(["candidateGone"]);
   });
 
+  test("one whose player is unknown now does not take others in his game with it", () => {
+    const before = board({ ann: "one-trick", zoe: "one-trick" });
+    const { events } = before.answer("ann", game(1, { players: ["ann", "zoe"] }), START);
+    const { live } = board();
+    const gone = events.flatMap((event) =>
+      event.kind === "candidateSeen" ? live.resume(event.candidate) : [],
+    );
+    expect(gone).toMatchObject([{ kind: "candidateGone", player: "ref-zoe" }]);
+    expect(live.candidates.map(({ player }) => player)).toEqual(["ref-ann"]);
+  });
+
   test("one whose player is unknown now is gone at once", () => {
     const before = board({ zoe: "one-trick" });
     const [seen] = before.answer("zoe", game(1, { players: ["zoe"] }), START).events;

@@ -60,7 +60,7 @@ export class LiveBoard {
     this.#told.set(keyOf(candidate), candidate);
     this.#games.set(game.id, { game, firstSeenAt, lastSeenAt, askedAt: 0, misses: 0 });
     this.#gameByPlayer.set(player, game.id);
-    return this.#watchlist.byPlayer(player) ? [] : this.#end(game.id, "its player is unknown now");
+    return this.#watchlist.byPlayer(player) ? [] : this.forget(player);
   }
 
   /** Notes that the game of this player is being asked about, so that nobody asks twice. */
@@ -111,13 +111,18 @@ export class LiveBoard {
     return events;
   }
 
-  /** Drops a player who was forgotten, and nobody else in his game. */
-  forget(player: PlayerRef): readonly ScoutEvent[] {
+  /** Drops a player who is unknown now, but nobody else in his game. */
+  forget(player: PlayerRef): ScoutEvent[] {
     const events: ScoutEvent[] = [];
     for (const [key, { game, player: told }] of this.#told) {
       if (told !== player) continue;
       this.#told.delete(key);
-      events.push({ kind: "candidateGone", gameId: game.id, player, reason: "forgotten" });
+      events.push({
+        kind: "candidateGone",
+        gameId: game.id,
+        player,
+        reason: "its player is unknown now",
+      });
     }
     this.#gameByPlayer.delete(player);
     return events;

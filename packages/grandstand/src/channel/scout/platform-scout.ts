@@ -142,6 +142,7 @@ export class PlatformScout {
   async #lookLane({ signal }: Abortable): Promise<never> {
     const { clock, pace, teller } = this.#options;
     for (;;) {
+      signal?.throwIfAborted();
       const now = clock.now();
       await teller.tell(this.#board.expire(now), { signal });
       const job = this.#nextJob(now);
@@ -157,6 +158,7 @@ export class PlatformScout {
   async #matchLane({ signal }: Abortable): Promise<never> {
     const { clock, pace } = this.#options;
     for (;;) {
+      signal?.throwIfAborted();
       const now = clock.now();
       const prospect = nextMatchReading(this.#watchlist, this.#board, { pace, now });
       if (!prospect || !this.#breakers.matches.admits(now)) {

@@ -236,7 +236,9 @@ test("a player forgotten while his game runs is no candidate any more", async ()
   await clock.advance(30_000);
   await book.forget("ref-p0" as PlayerRef);
   await clock.advance(defaultPace.liveAskMs + 1_000);
-  expect(kinds("candidateGone")).toMatchObject([{ player: "ref-p0", reason: "forgotten" }]);
+  expect(kinds("candidateGone")).toMatchObject([
+    { player: "ref-p0", reason: "its player is unknown now" },
+  ]);
   const before = world.count("live p0");
   await clock.advance(20 * MINUTE);
   expect(world.count("live p0")).toBe(before);
@@ -323,6 +325,18 @@ describe("a restart", () => {
     expect(scout.candidates).toHaveLength(9);
     expect(kinds("candidateSeen")).toHaveLength(9);
     expect(kinds("candidateGone")).toHaveLength(0);
+  });
+
+  test("candidates of a platform that is watched no longer are gone", async () => {
+    const { clock, kinds, start } = channel();
+    const first = start();
+    await clock.advance(60_000);
+    const { candidates } = first.scout;
+    await first.stop();
+    stops.pop();
+    start({ candidates, platforms: ["kr"] });
+    await clock.advance(1);
+    expect(kinds("candidateGone")).toHaveLength(candidates.length);
   });
 
   test("a forgotten player is unknown to the next run", async () => {

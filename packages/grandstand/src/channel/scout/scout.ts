@@ -30,6 +30,7 @@ export interface ScoutOptions {
  */
 export class Scout {
   readonly #resumed: readonly Candidate[];
+  readonly #teller: Teller;
   readonly #keeper: RosterKeeper;
   readonly #scouts: ReadonlyMap<string, PlatformScout>;
 
@@ -40,6 +41,7 @@ export class Scout {
     const teller = new Teller({ append, clock, log });
     const keeper = new RosterKeeper({ store: roster, saveEveryMs, clock, log });
     this.#resumed = options.candidates ?? [];
+    this.#teller = teller;
     this.#keeper = keeper;
     this.#scouts = new Map(
       platforms.map((platform) => {
@@ -56,6 +58,7 @@ export class Scout {
     await taskGroup(
       async (group) => {
         group.spawn((context) => this.#keeper.run(context));
+        group.spawn((context) => this.#giveUpUnwatched(context));
         for (const [platform, scout] of this.#scouts) {
           const ownRows = rows.filter((row) => row.platform === platform);
           const own = this.#resumed.filter(({ game }) => game.platform === platform);
@@ -67,6 +70,16 @@ export class Scout {
       },
       { signal },
     );
+  }
+
+  /** Nobody asks any more about games of platforms that an earlier run watched. */
+  async #giveUpUnwatched(options: Abortable): Promise<void> {
+    const unwatched = this.#resumed.filter(({ game }) => !this.#scouts.has(game.platform));
+    const reason = "its platform is not watched";
+    const events = unwatched.map(
+      ({ game, player }) => ({ kind: "candidateGone", gameId: game.id, player, reason }) as const,
+    );
+    await this.#teller.tell(events, options);
   }
 
   /** Games with a verified one-trick in them, each with the time it was last seen. */
