@@ -205,15 +205,21 @@ export class ObsStage implements Stage {
     for (;;) {
       this.#wake = Promise.withResolvers();
       const isDone = await this.#converge(scenes, mustBuild, signal);
-      using rest = this.#clock.deadline(isDone ? CHECK_EVERY_MS : RETRY_MS, { signal });
-      const rested = new Promise<"rested">((resolve) => {
-        rest.signal.addEventListener("abort", () => resolve("rested"), { once: true });
-      });
       // A refusal is not retried at once, however much is wanted meanwhile.
-      const why = await (isDone ? Promise.race([this.#wake.promise, rested]) : rested);
-      signal.throwIfAborted();
-      mustBuild = why === "rested";
+      if (!isDone) await this.#clock.sleep(RETRY_MS, { signal });
+      mustBuild = !isDone || !(await this.#isWokenWithin(CHECK_EVERY_MS, signal));
     }
+  }
+
+  async #isWokenWithin(ms: number, signal: AbortSignal): Promise<boolean> {
+    using limit = this.#clock.deadline(ms, { signal });
+    return await abortable(
+      this.#wake.promise.then(() => true),
+      limit.signal,
+    ).catch(() => {
+      signal.throwIfAborted();
+      return false;
+    });
   }
 
   async #converge(scenes: ObsScenes, mustBuild: boolean, signal: AbortSignal): Promise<boolean> {
