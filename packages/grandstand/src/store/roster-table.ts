@@ -40,9 +40,32 @@ export class RosterTable implements RosterStore {
         .execute();
       const known = new Set<string>(people.map(({ ref }) => ref));
       const kept = rows.filter(({ player }) => known.has(player)).map(toTable);
-      if (kept.length > 0) await transaction.replaceInto("roster").values(kept).execute();
+      if (kept.length > 0) await upsert(transaction, kept);
     });
   }
+}
+
+async function upsert(db: Database, rows: readonly Tables["roster"][]): Promise<void> {
+  await db
+    .insertInto("roster")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column("player").doUpdateSet(({ ref }) => ({
+        platform: ref("excluded.platform"),
+        verdict: ref("excluded.verdict"),
+        screened_at: ref("excluded.screened_at"),
+        champion_id: ref("excluded.champion_id"),
+        mastery_level: ref("excluded.mastery_level"),
+        mastery_points: ref("excluded.mastery_points"),
+        share: ref("excluded.share"),
+        games: ref("excluded.games"),
+        tier: ref("excluded.tier"),
+        league_points: ref("excluded.league_points"),
+        wins: ref("excluded.wins"),
+        losses: ref("excluded.losses"),
+      })),
+    )
+    .execute();
 }
 
 function toTable(row: RosterRow): Tables["roster"] {

@@ -81,6 +81,8 @@ export class Bot {
   }
 
   #parse(text: string): { readonly command: Command; readonly argument: string } | undefined {
+    // Most of a chat is talk: this is all it costs.
+    if (!text.includes(this.#prefix)) return undefined;
     // An answer to somebody's message starts with that person's name.
     const line = plainLine(text.slice(0, TEXT_CHARS_MAX)).replace(/^@\S+ /, "");
     if (!line.startsWith(this.#prefix)) return undefined;

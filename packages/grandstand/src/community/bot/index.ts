@@ -33,6 +33,7 @@ export type {
   WishableGame,
 } from "./ports.ts";
 export { REPLY_CHARS_MAX, toReplyText } from "./reply-text.ts";
+export { type SkipGame, skipCommand } from "./skip-command.ts";
 export { type StandardCommandsOptions, standardCommands } from "./standard-commands.ts";
 export { hasRole, ROLES, type Role, type ViewerIdentity, type ViewerRef } from "./viewer.ts";
 export { VoteKeeper, type VoteKeeperOptions } from "./vote-keeper.ts";
