@@ -50,6 +50,7 @@ export class GamePicture {
       if (!place || player.respawnMs > 0) continue;
       drawStanding(canvas, toPixel(place), moment, index, index === this.#focus);
     }
+    this.#drawKillWords(canvas, moment, toPixel);
     drawHud(canvas, moment, this.#focus);
     drawMinimap(canvas, this.#map, moment, places, {
       x: corner.x / MAP_SIDE,
@@ -97,7 +98,20 @@ export class GamePicture {
         const to = { x: at.x + 12 * dx, y: at.y + 12 * dy };
         canvas.line(from, to, 6, color(0xffffff, 0.5 + 0.5 * strength));
       }
-      const lifted = { x: at.x, y: at.y - 40 - 20 * share };
+    }
+  }
+
+  /** Over everything that stands there. */
+  #drawKillWords(
+    canvas: Canvas,
+    { timeMs, kills }: Moment,
+    toPixel: (place: Place) => Point,
+  ): void {
+    for (const kill of kills) {
+      const share = (timeMs - kill.atMs) / KILL_SHOWN_MS;
+      if (share > 1) continue;
+      const at = toPixel(killPlace(this.#game, kill));
+      const lifted = { x: at.x, y: at.y - 74 - 20 * share };
       drawText(canvas, lifted, "SLAIN!", {
         color: color(0xffe08a),
         scale: 2,

@@ -6,7 +6,7 @@ import { get } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { systemSandboxClock as clock } from "../clock.ts";
 import { decodePng } from "../picture/png.ts";
 import { exampleAnswer } from "./example-game.ts";
@@ -14,28 +14,34 @@ import { EXIT_CODES, LOG_TEXTS } from "./log.ts";
 
 const PROGRAM = fileURLToPath(new URL("main.ts", import.meta.url));
 
+const GAME = "7000000001";
+const ENDING_GAME = "7000000002";
+
 let grid: Server;
 let gridPort: number;
-let startedAt: number;
 let folder: string;
-let children: Client[];
+const children: Client[] = [];
 
-beforeEach(async () => {
-  startedAt = clock.now() - 44_000;
+beforeAll(async () => {
+  const now = clock.now();
+  const answers: Readonly<Record<string, object>> = {
+    [GAME]: exampleAnswer(now - 44_000),
+    [ENDING_GAME]: exampleAnswer(now - 116_000),
+  };
   grid = createServer((request, response) => {
-    const known = request.url?.includes("/getGameMetaData/EUW1/7000000001/1/token?key=k%2B1");
-    response.writeHead(known ? 200 : 404, { "Content-Type": "application/json" });
-    response.end(JSON.stringify(known ? exampleAnswer(startedAt) : {}));
+    const shape = /\/getGameMetaData\/EUW1\/(\d+)\/1\/token\?key=k%2B1$/;
+    const answer = answers[shape.exec(request.url ?? "")?.[1] ?? ""];
+    response.writeHead(answer ? 200 : 404, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(answer ?? {}));
   });
   grid.listen(0, "127.0.0.1");
   await once(grid, "listening");
   const address = grid.address();
   gridPort = typeof address === "object" && address ? address.port : 0;
   folder = await mkdtemp(join(tmpdir(), "game-client-"));
-  children = [];
 });
 
-afterEach(async () => {
+afterAll(async () => {
   for (const child of children) child.process.kill("SIGKILL");
   await Promise.all(children.map(({ ended }) => ended));
   grid.closeAllConnections();
@@ -51,7 +57,7 @@ interface Client {
   said(text: string): Promise<string>;
 }
 
-function start(flags: readonly string[] = [], gameId = "7000000001"): Client {
+function start(flags: readonly string[] = [], gameId = GAME): Client {
   const picture = join(folder, `${children.length}.png`);
   const order = `spectator 127.0.0.1:${gridPort} k+1 ${gameId} EUW1`;
   const argv = [order, "-UseRads", "-GameBaseDir=..", "-Locale=en_GB", "-LiveClientDataPort=0"];
@@ -102,8 +108,18 @@ async function changed(file: string, from: Buffer): Promise<Buffer> {
   }
 }
 
-describe("the stand-in game client", () => {
-  it("shows a running game over TLS and as a picture that moves, and obeys its parent", async () => {
+async function untilPaused(port: string): Promise<unknown> {
+  for (;;) {
+    const playback = await ask(port, "/replay/playback");
+    if (JSON.stringify(playback).includes('"paused":true')) return playback;
+    await clock.sleep(20);
+  }
+}
+
+describe.concurrent("the stand-in game client", () => {
+  it("shows a running game over TLS and as a picture that moves, and obeys its parent", async ({
+    expect,
+  }) => {
     const client = start(["-World=example", "-Focus=Player 2#EUW"]);
     const port = await client.said(LOG_TEXTS.liveClientData);
     await client.said(LOG_TEXTS.gameStart);
@@ -117,8 +133,7 @@ describe("the stand-in game client", () => {
     expect(decodePng(second).pixels).not.toEqual(decodePng(first).pixels);
 
     client.process.stdin?.write("pause\n");
-    await changed(client.picture, second);
-    const paused = await ask(port, "/replay/playback");
+    const paused = await untilPaused(port);
     expect(paused).toMatchObject({ paused: true, speed: 1, length: 120 });
     expect(await ask(port, "/replay/playback")).toEqual(paused);
 
@@ -126,7 +141,9 @@ describe("the stand-in game client", () => {
     expect(await client.ended).toBe(EXIT_CODES.ok);
   });
 
-  it("stands still when frozen, answers all the same, and crashes with its own exit code", async () => {
+  it("stands still when frozen, answers all the same, and crashes with its own exit code", async ({
+    expect,
+  }) => {
     const client = start(["-Fault=freeze@0"]);
     const port = await client.said(LOG_TEXTS.liveClientData);
     await client.said(LOG_TEXTS.gameStart);
@@ -138,24 +155,37 @@ describe("the stand-in game client", () => {
     expect(await client.ended).toBe(EXIT_CODES.crashed);
   });
 
-  it("tells the end of the game, shows it, and exits with 0", async () => {
-    startedAt = clock.now() - 118_500;
-    const client = start();
+  it("tells the end of the game, shows it, and exits with 0", async ({ expect }) => {
+    const client = start([], ENDING_GAME);
     await client.said(LOG_TEXTS.gameStart);
     await client.said(LOG_TEXTS.gameEnd);
     expect(await client.ended).toBe(EXIT_CODES.ok);
   });
 
-  it("ends at once, or for its reason, when it cannot show the game", async () => {
+  it("ends at once, or for its reason, when it cannot show the game", async ({ expect }) => {
     const unknown = start([], "7");
     const foreign = start(["-World=another"]);
     const gone = start(["-Fault=gone"]);
     const wrong = start(["-Fault=nonsense"]);
+    const crashing = start(["-Fault=crash@0"]);
     await unknown.said(LOG_TEXTS.downloadFailed);
     await foreign.said(LOG_TEXTS.otherWorld);
     expect(await unknown.ended).toBe(EXIT_CODES.failed);
     expect(await foreign.ended).toBe(EXIT_CODES.otherWorld);
     expect(await gone.ended).toBe(EXIT_CODES.failed);
     expect(await wrong.ended).toBe(EXIT_CODES.usage);
+    expect(await crashing.ended).toBe(EXIT_CODES.crashed);
+  });
+
+  it("loads for ever when it is told to be silent, and quits all the same", async ({ expect }) => {
+    const silent = start(["-Fault=silent"]);
+    const ready = silent.said(LOG_TEXTS.gameStart);
+    const another = start();
+    await another.said(LOG_TEXTS.gameStart);
+    const loading = await readFile(silent.picture);
+    await changed(silent.picture, loading);
+    silent.process.stdin?.write("quit\n");
+    await expect(ready).rejects.toThrow("never said it");
+    expect(await silent.ended).toBe(EXIT_CODES.ok);
   });
 });
