@@ -179,7 +179,7 @@ describe("the picture", () => {
     expect((await screenshot(client, "Scene")).at(60, 10)).toEqual([255, 0, 0, 255]);
   });
 
-  it("follows an image's file as it changes, and is empty while it is missing or broken", async () => {
+  it("follows the file of an image, and is empty while that is missing or broken", async () => {
     const client = await connected();
     const file = join(folder, "game.png");
     const input = { inputName: "Game", inputKind: "image_source", inputSettings: { file } };
@@ -220,7 +220,7 @@ describe("the picture", () => {
 });
 
 describe("inputs", () => {
-  it("are listed with OBS's kinds, changed by overlay or whole, and removed everywhere", async () => {
+  it("are listed by kind, changed by overlay or whole, and removed everywhere", async () => {
     const client = await connected();
     const { inputKinds } = await client.call("GetInputKindList");
     expect(inputKinds).toEqual(
