@@ -13,6 +13,6 @@ export function stageTexts(
   return {
     player: onAir ? nameFor(onAir.candidate.player) : "",
     champion: onAir?.candidate.champion.name ?? "",
-    nextUp: runnerUp ? `${nameFor(runnerUp.player)} – ${runnerUp.champion}` : "",
+    nextUp: runnerUp ? `${runnerUp.champion} (${nameFor(runnerUp.player)})` : "",
   };
 }

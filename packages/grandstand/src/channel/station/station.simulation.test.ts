@@ -33,7 +33,7 @@ function anyScript(random: Random): Script {
   return random.pick(scripts) ?? runs(lengthMs);
 }
 
-async function simulate(seed: number): Promise<TestChannel> {
+async function simulate(seed: number): Promise<TestChannel<SimulatedClock>> {
   const random = seededRandom(seed);
   const clock = new SimulatedClock();
   const script = () => anyScript(random);
@@ -49,12 +49,17 @@ async function simulate(seed: number): Promise<TestChannel> {
     else if (chance < 0.7) channel.diskIsFull = !channel.diskIsFull;
     else if (chance < 0.8) {
       const { entries } = channel;
-      await channel.stop();
+      await stop(channel);
       channel = new TestChannel({ script, clock, timing, entries });
     }
   }
-  await channel.stop();
+  await stop(channel);
   return channel;
+}
+
+async function stop(channel: TestChannel<SimulatedClock>): Promise<void> {
+  const reason = await channel.clock.runUntil(channel.stop(), 60_000);
+  expect(reason).toMatchObject({ message: "shutdown" });
 }
 
 /** What must hold in every journal that the station wrote. */
