@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { freePort, RealProcess, runProgram } from "./real-process.ts";
 
@@ -12,12 +15,14 @@ const LAYOUT_HEIGHT = 18;
 export class RtmpIngest {
   readonly url: string;
   readonly #process: RealProcess;
+  readonly #gate: Server;
   readonly #hls: string;
 
-  constructor(url: string, hls: string, process: RealProcess) {
+  constructor(url: string, hls: string, process: RealProcess, gate: Server) {
     this.url = url;
     this.#hls = hls;
     this.#process = process;
+    this.#gate = gate;
   }
 
   /** Complete segments, oldest first; the last one is still being written. */
@@ -37,14 +42,17 @@ export class RtmpIngest {
     return last && last.writtenAt > sinceAt ? await readLayout(last.path, GAME_CROP) : undefined;
   }
 
-  stop(): Promise<void> {
-    return this.#process.end();
+  async stop(): Promise<void> {
+    await this.#process.end();
+    this.#gate.close();
+    this.#gate.closeAllConnections();
   }
 }
 
 export async function startRtmpIngest(folder: string): Promise<RtmpIngest> {
   const port = await freePort();
   const hls = join(folder, "hls");
+  const gate = await openGate();
   for (const name of ["hls", "logs"]) await mkdir(join(folder, name), { recursive: true });
   const file = join(folder, "nginx.conf");
   await writeFile(
@@ -66,6 +74,7 @@ rtmp {
       wait_key on;
       idle_streams off;
       drop_idle_publisher 5s;
+      on_publish ${gate.url};
       hls on;
       hls_path ${hls};
       hls_fragment 1s;
@@ -78,7 +87,27 @@ rtmp {
   );
   const log = join(folder, "nginx.log");
   const nginx = new RealProcess("/usr/sbin/nginx", ["-p", folder, "-c", file], { log });
-  return new RtmpIngest(`rtmp://127.0.0.1:${port}/live`, hls, nginx);
+  return new RtmpIngest(`rtmp://127.0.0.1:${port}/live`, hls, nginx, gate.server);
+}
+
+/** nginx asks here whether it may take a stream: not the one with this key. */
+export const REFUSED_STREAM_KEY = "refused";
+
+async function openGate(): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => {
+    let form = "";
+    request.setEncoding("utf8").on("data", (part: string) => {
+      form += part;
+    });
+    request.on("end", () => {
+      const isRefused = new URLSearchParams(form).get("name") === REFUSED_STREAM_KEY;
+      response.writeHead(isRefused ? 403 : 200).end();
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}/publish` };
 }
 
 /** The stage's words stand below the game: where in the programme the game is. */

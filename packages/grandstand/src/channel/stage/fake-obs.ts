@@ -28,6 +28,8 @@ export class FakeObs {
   items = new Map<string, { readonly id: number; readonly source: string }[]>();
   stream: "off" | "on" | "stopping" | "reconnecting" = "off";
   streamKeyIsWrong = false;
+  /** A start only takes effect when the test sets `stream`. */
+  connectsSlowly = false;
   /** Requests to answer with an error, and its code. */
   refuse = new Map<string, number>();
   /** A request that is answered with nonsense. */
@@ -79,6 +81,11 @@ export class FakeObs {
   switchByHand(scene: string): void {
     this.programme = scene;
     this.#listeners.get("CurrentProgramSceneChanged")?.({ sceneName: scene });
+  }
+
+  tellStreamEnded(): void {
+    const ended = { outputActive: false, outputState: "OBS_WEBSOCKET_OUTPUT_STOPPED" };
+    this.#listeners.get("StreamStateChanged")?.(ended);
   }
 
   removeInput(name: string): void {
@@ -163,7 +170,9 @@ export class FakeObs {
         return {};
       case "StartStream":
         if (this.stream !== "off") throw new ObsRequestError(request, 500, "running");
+        if (this.connectsSlowly) return {};
         this.stream = this.streamKeyIsWrong ? "off" : "on";
+        if (this.streamKeyIsWrong) this.tellStreamEnded();
         return {};
       case "StopStream":
         if (this.stream === "off") throw new ObsRequestError(request, 501, "not running");

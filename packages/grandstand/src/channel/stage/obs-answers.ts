@@ -45,6 +45,11 @@ export const obsAnswers = {
 /** The event that tells which scene is on the programme. */
 export const readSceneChanged = reading((fields) => ({ sceneName: asString(fields.sceneName) }));
 
+/** The event that tells what the stream is doing. */
+export const readStreamChanged = reading((fields) => ({
+  outputState: asString(fields.outputState),
+}));
+
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 
 /** Complete, or nothing: one missing field makes the whole unreadable. */

@@ -294,6 +294,21 @@ describe("the stream", () => {
     expect(stage.status.trouble).toBe("");
   });
 
+  test("that takes its time to connect is waited for, and is ours", async () => {
+    obs.connectsSlowly = true;
+    const stage = start({ keys: "both" });
+    await clock.advance(5_000);
+    expect(stage.status.streaming).toBe(false);
+    obs.stream = "on";
+    await clock.advance(5_000);
+    expect(stage.status.streaming).toBe(true);
+    expect(kinds()).not.toContain("streamRefused");
+    expect(obs.calls.filter((name) => name === "StartStream")).toHaveLength(1);
+    running.abort(new Error("over"));
+    await clock.runUntil(ended);
+    expect(obs.stream).toBe("off");
+  });
+
   test("that dies is noted and started again", async () => {
     start({ keys: "both" });
     await clock.advance(10_000);

@@ -99,7 +99,7 @@ export function inputTexts({ player, champion, nextUp }: DesiredStage["texts"]) 
     [inputNames.champion, champion],
     [inputNames.nextUp, nextUp === "" ? "" : `Next: ${nextUp}`],
     [inputNames.intermissionTitle, hasGame ? "Coming up" : "Looking for the next game"],
-    [inputNames.intermissionText, hasGame ? `${player} – ${champion}` : ""],
+    [inputNames.intermissionText, hasGame ? `${champion} (${player})` : ""],
     [inputNames.faultTitle, "We will be right back"],
     [inputNames.faultText, "The game cannot be shown; it is being mended"],
   ]);

@@ -1,6 +1,6 @@
 import { type Clock, describeError, type Log } from "@grandstand/sdk/core";
 import type { StageEvent } from "./events.ts";
-import { obsAnswers } from "./obs-answers.ts";
+import { obsAnswers, readStreamChanged } from "./obs-answers.ts";
 import type { ObsSession } from "./obs-session.ts";
 import { ObsRequestError } from "./obs-socket.ts";
 
@@ -22,12 +22,15 @@ export interface StreamControlOptions {
 const LOOK_EVERY_MS = 1_000;
 /** A stream that ends sooner was refused: a wrong key ends within a second. */
 const HELD_MS = 3_000;
+/** How long OBS may take to connect. */
 const START_WITHIN_MS = 15_000;
+const LOOK_WHILE_STARTING_MS = 250;
 /** How long an output may take to stop before it can be started again. */
 const STOP_WITHIN_MS = 30_000;
 /** Rest after a refusal; each further one in a row doubles it. */
 const REFUSED_REST_MS = 15_000;
 const REFUSED_REST_MAX_MS = 300_000;
+const OUTPUT_STOPPED = "OBS_WEBSOCKET_OUTPUT_STOPPED";
 const OUTPUT_RUNNING = 500;
 const OUTPUT_NOT_RUNNING = 501;
 
@@ -36,6 +39,8 @@ export class StreamControl {
   readonly #options: StreamControlOptions;
   #isActive = false;
   #startedByUs = false;
+  /** Whether OBS has told of an end since the last start. */
+  #hasEnded = false;
   #refusals = 0;
   #trouble = "";
 
@@ -62,6 +67,9 @@ export class StreamControl {
   /** Keeps the stream as it should be until the signal aborts. */
   async run(session: ObsSession, signal: AbortSignal): Promise<never> {
     const { clock, log } = this.#options;
+    session.on("StreamStateChanged", (data) => {
+      if (readStreamChanged(data)?.outputState === OUTPUT_STOPPED) this.#hasEnded = true;
+    });
     for (;;) {
       try {
         const isActive = await this.#look(session);
@@ -104,12 +112,13 @@ export class StreamControl {
   async #start(session: ObsSession, signal: AbortSignal): Promise<void> {
     const { clock, append } = this.#options;
     if (!(await this.#tellStart(session, signal))) return;
+    this.#startedByUs = true;
     if (await this.#comesUp(session, signal)) {
-      this.#startedByUs = true;
       this.#refusals = 0;
       await this.#turned(true);
       return;
     }
+    this.#startedByUs = false;
     const why = "the stream ended at once: look at the server and the stream key in OBS";
     if (this.#refusals === 0) await append({ kind: "streamRefused", why });
     this.#trouble = why;
@@ -122,6 +131,7 @@ export class StreamControl {
   async #tellStart(session: ObsSession, signal: AbortSignal): Promise<boolean> {
     const { clock } = this.#options;
     for (let waitedMs = 0; waitedMs < STOP_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
+      this.#hasEnded = false;
       try {
         await session.tell("StartStream");
         return true;
@@ -135,21 +145,18 @@ export class StreamControl {
     return false;
   }
 
-  /** Whether the stream gets up and stays up for a moment. */
+  /** Whether the stream gets up and stays up for a moment. Connecting may take its time. */
   async #comesUp(session: ObsSession, signal: AbortSignal): Promise<boolean> {
     const { clock } = this.#options;
     const startedAtMs = clock.monotonic();
     let upSinceMs: number | undefined;
-    while (clock.monotonic() - startedAtMs < START_WITHIN_MS) {
-      await clock.sleep(LOOK_EVERY_MS / 4, { signal });
-      const isActive = await this.#look(session);
-      const nowMs = clock.monotonic();
-      if (!isActive && nowMs - startedAtMs >= LOOK_EVERY_MS) return false;
-      if (!isActive) continue;
-      upSinceMs ??= nowMs;
-      if (nowMs - upSinceMs >= HELD_MS) return true;
+    while (clock.monotonic() - startedAtMs < START_WITHIN_MS && !this.#hasEnded) {
+      await clock.sleep(LOOK_WHILE_STARTING_MS, { signal });
+      if (!(await this.#look(session))) continue;
+      upSinceMs ??= clock.monotonic();
+      if (clock.monotonic() - upSinceMs >= HELD_MS) return true;
     }
-    return upSinceMs !== undefined;
+    return false;
   }
 }
 
