@@ -119,7 +119,12 @@ export class SandboxProcess {
         ...(crowd ? [] : ["--no-crowd"]),
         ...flags,
       ],
-      { stdio: ["pipe", "pipe", "pipe"], windowsHide: true },
+      {
+        stdio: ["pipe", "pipe", "pipe"],
+        windowsHide: true,
+        // Its own group: Ctrl-C reaches the station alone, which then ends things in order.
+        detached: process.platform !== "win32",
+      },
     );
     this.#child = child;
     // A pipe that breaks because the program died is told by its exit.

@@ -4,6 +4,7 @@ import { type Clock, describeError, type Log, type Random, taskGroup } from "@gr
 import { HelixClient } from "@grandstand/sdk/twitch";
 import type { DirectorState } from "../channel/director/director-state.ts";
 import { defaultWeights, demoWeights } from "../channel/director/weights.ts";
+import type { GameId } from "../channel/game/live-game.ts";
 import type { PlayerRef } from "../channel/game/player.ts";
 import { votesByGame } from "../community/bot/ballot.ts";
 import { lockDataFolder } from "../store/data-folder-lock.ts";
@@ -104,7 +105,15 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
   });
 
   const changes = new ChangeSignal({ clock, log });
-  journal.subscribe(() => changes.changed());
+  journal.subscribe(({ event }) => {
+    changes.changed();
+    if (event.kind === "gameEnded" || event.kind === "gameAbandoned") void forgetGame(event.gameId);
+  });
+  // A game seen to its end lingers in the service for minutes; the scout need not ask again.
+  const forgetGame = (gameId: GameId) =>
+    channel.scout
+      .gameEnded(gameId.split("_", 1)[0]?.toLowerCase() ?? "", gameId, { signal })
+      .catch((error: unknown) => log.debug("not forgotten", { error: describeError(error) }));
   const chatLines = new ChatLines();
   bot.chat.on((message) => {
     const line = { now: now(), botLogin: endpoints.chat.login };

@@ -5,6 +5,7 @@ import { optionLabel } from "../community/bot/option-label.ts";
 import type { CommandBus } from "../record/command-bus.ts";
 import type { StationCommand } from "../record/commands.ts";
 import { describeEvent } from "../record/describe-event.ts";
+import type { GrandstandEvent } from "../record/events.ts";
 import type { StationView } from "../web/ports.ts";
 import type { StateView, VoteView } from "../web/state-view.ts";
 import type { ChangeSignal } from "./change-signal.ts";
@@ -36,6 +37,17 @@ export type StationViewOptions = Omit<
 
 /** How many entries of the journal the page shows. */
 const JOURNAL_LINES_MAX = 40;
+/** Among how many of the last ones they are looked for. */
+const JOURNAL_LOOKED_AT_MAX = 500;
+/** These come by the hundred, and the candidates and the vote bars show what they add up to. */
+const passingKinds: ReadonlySet<string> = new Set([
+  "candidateSeen",
+  "candidateChanged",
+  "candidateGone",
+  "oneTrickVerified",
+  "voteCast",
+  "commandIssued",
+] satisfies GrandstandEvent["kind"][]);
 const VERSION = "0.1.0";
 
 /** What the page, the API and the metrics see: one state, made anew whenever it is asked for. */
@@ -94,7 +106,9 @@ function stateOf(options: StationViewOptions): StateView {
     health: healthOf(options),
     chat: chatLines.lines,
     journal: journal
-      .recent(JOURNAL_LINES_MAX)
+      .recent(JOURNAL_LOOKED_AT_MAX)
+      .filter(({ event }) => !passingKinds.has(event.kind))
+      .slice(-JOURNAL_LINES_MAX)
       .map(({ sequence, at, event }) => ({
         sequence,
         at,
@@ -124,6 +138,7 @@ function voteView({ open }: BallotState, nameOf: NameOf): VoteView | null {
       label: optionLabel(option, (player) => nameOf(player as never)),
       gameId: option.gameId,
       votes: option.votes,
+      isEnded: option.isEnded,
     })),
   };
 }

@@ -1,4 +1,10 @@
-import { type Abortable, type Clock, describeError, type Log } from "@grandstand/sdk/core";
+import {
+  type Abortable,
+  abortable,
+  type Clock,
+  describeError,
+  type Log,
+} from "@grandstand/sdk/core";
 import type { Actor, CommandIssued, CommandResult } from "./commands.ts";
 import type { Append } from "./journal-entry.ts";
 
@@ -66,7 +72,7 @@ export class CommandBus<C extends { readonly kind: string }> {
       const work = Promise.resolve().then(() =>
         handler(command, { actor, signal: deadline.signal }),
       );
-      return await firstOf(work, deadline.signal);
+      return await abortable(work, deadline.signal);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       this.#options.log.error("command failed", { command: kind, error: describeError(error) });
@@ -94,20 +100,5 @@ export class CommandBus<C extends { readonly kind: string }> {
       // The command is done all the same, and the journal itself reports that it is in trouble.
       this.#options.log.error("command not journaled", { command, error: describeError(error) });
     }
-  }
-}
-
-/** The work's outcome, or the signal's reason, whichever comes first. */
-async function firstOf<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    if (signal.aborted) onAbort();
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }

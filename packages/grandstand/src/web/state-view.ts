@@ -99,6 +99,8 @@ export interface VoteView {
     readonly label: string;
     readonly gameId: string;
     readonly votes: number;
+    /** Its game is over: it keeps its votes and cannot win. */
+    readonly isEnded: boolean;
   }[];
 }
 

@@ -1,7 +1,12 @@
-import { type Abortable, type Clock, describeError, type Log } from "@grandstand/sdk/core";
+import {
+  type Abortable,
+  abortable,
+  type Clock,
+  describeError,
+  type Log,
+} from "@grandstand/sdk/core";
 import type { Command } from "./command.ts";
 import type { Cooldowns } from "./cooldowns.ts";
-import { firstOf } from "./first-of.ts";
 import type { ChatMessageIn } from "./message.ts";
 import type { AppendBotEvent, SendReply } from "./ports.ts";
 import { plainLine, toReplyText } from "./reply-text.ts";
@@ -132,7 +137,7 @@ export class Bot {
     const context = { message, argument, prefix: this.#prefix, signal: deadline.signal };
     try {
       const work = Promise.resolve().then(() => command.run(context));
-      return { text: await firstOf(work, deadline.signal), outcome: "answered" };
+      return { text: await abortable(work, deadline.signal), outcome: "answered" };
     } catch (error) {
       signal?.throwIfAborted();
       log.error("chat command failed", { command: command.name, error: describeError(error) });

@@ -31,6 +31,7 @@ export function Page() {
         <div class="column wide" id="programme">
           <ProgrammePanel view={view} />
           <OnAirPanel view={view} />
+          <JournalPanel lines={view.journal} />
         </div>
         <div class="column">
           {view.station.demo && <TryNext view={view} />}
@@ -43,7 +44,6 @@ export function Page() {
         </div>
         <div class="row">
           <BudgetPanel budget={view.budget} />
-          <JournalPanel lines={view.journal} />
         </div>
       </main>
       <footer>

@@ -25,9 +25,18 @@ export function timeText(at: number): string {
   return new Date(at).toLocaleTimeString([], { hour12: false });
 }
 
-/** `EUW`, `KR`: a platform as players write it. */
-export function platformText(platform: string): string {
-  return platform.toUpperCase().replace(/(?<=[A-Z]{2})\d$/, "");
+/** Servers whose usual name is not their route without the number. */
+const SERVER_NAMES: Readonly<Record<string, string>> = {
+  eun1: "EUNE",
+  la1: "LAN",
+  la2: "LAS",
+  me1: "MENA",
+  oc1: "OCE",
+};
+
+/** `EUW`, `KR`: a platform as players write it; a region by its own name. */
+export function platformText(route: string): string {
+  return SERVER_NAMES[route] ?? route.replace(/\d$/, "").toUpperCase();
 }
 
 /** `Challenger, 1,204 LP`. */

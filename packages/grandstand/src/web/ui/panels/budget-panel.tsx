@@ -11,7 +11,10 @@ export function BudgetPanel({
 }) {
   const routes = Object.entries(budget);
   return (
-    <Panel title="API budget" note={`${routes.length} routes, used of limit in the fullest window`}>
+    <Panel
+      title="API budget"
+      note={`${routes.length} routes; calls used of those allowed, in the fullest window`}
+    >
       {routes.length === 0 && <p class="empty">No route has been asked yet.</p>}
       <ul class="budget">
         {routes.map(([route, view]) => (
@@ -51,5 +54,5 @@ function current(gauge: GaugeView, now: number): GaugeView {
 
 function gaugeNote({ waiting }: RouteBudgetView, gauge: GaugeView | undefined): string {
   const line = waiting > 0 ? `, ${waiting} wait` : "";
-  return gauge ? `per ${Math.round(gauge.windowMs / 1000)} s${line}` : "";
+  return gauge ? `in ${Math.round(gauge.windowMs / 1000)} s${line}` : "";
 }

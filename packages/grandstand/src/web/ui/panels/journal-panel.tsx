@@ -5,10 +5,7 @@ import { Panel } from "./panel.tsx";
 /** The station's log of what changed, newest first. */
 export function JournalPanel({ lines }: { readonly lines: readonly JournalLineView[] }) {
   return (
-    <Panel
-      title="Journal"
-      note={lines[0] ? `${lines[0].sequence.toLocaleString("en")} entries` : undefined}
-    >
+    <Panel title="Journal" note="what changed, without single sightings and votes">
       <ol class="journal" aria-label="Journal entries">
         {lines.map(({ sequence, at, kind, text }) => (
           <li key={sequence}>

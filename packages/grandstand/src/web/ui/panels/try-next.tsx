@@ -16,8 +16,8 @@ export function TryNext({ view }: { readonly view: StateView }) {
         <li>
           {view.vote ? (
             <>
-              Type <kbd>!vote {view.vote.options[0]?.number ?? 1}</kbd>, then watch the bars, and
-              the switch when this game ends.
+              Type <kbd>!vote {view.vote.options.find(({ isEnded }) => !isEnded)?.number ?? 1}</kbd>
+              , then watch the bars, and the switch when this game ends.
             </>
           ) : (
             <>A vote opens here as soon as two games wait.</>

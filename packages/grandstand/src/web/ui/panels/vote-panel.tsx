@@ -20,11 +20,11 @@ export function VotePanel({ vote }: { readonly vote: VoteView | null }) {
   return (
     <Panel title="Vote" note={`${vote.voters} ${vote.voters === 1 ? "voter" : "voters"}, ${ends}`}>
       <ol class="vote">
-        {vote.options.map(({ number, label, votes }) => (
-          <li key={number}>
+        {vote.options.map(({ number, label, votes, isEnded }) => (
+          <li key={number} class={isEnded ? "ended" : ""}>
             <div class="line">
               <span>
-                <kbd>!vote {number}</kbd> {label}
+                {isEnded ? "over:" : <kbd>!vote {number}</kbd>} {label}
               </span>
               <span class="points">{votes}</span>
             </div>
