@@ -69,7 +69,13 @@ const sheetText = (sheet: ScoreSheet, nameOf: NameOf) =>
 /** The games that could come next, best first. */
 export function nextUpView(
   state: DirectorState,
-  facts: { readonly now: number; readonly nameOf: NameOf; readonly vote: VoteView | null },
+  facts: {
+    readonly now: number;
+    readonly nameOf: NameOf;
+    readonly vote: VoteView | null;
+    /** When the scout last saw each game; the journal has changes only. */
+    readonly lastSeenAt: (gameId: string) => number | undefined;
+  },
 ): readonly NextUpView[] {
   return ranking(state, facts.now)
     .slice(0, NEXT_UP_MAX)
@@ -86,7 +92,7 @@ export function nextUpView(
         total: sheet.total,
         factors: sheet.factors,
         startedAt: candidate.game.startedAt ?? null,
-        lastSeenAt: candidate.lastSeenAt,
+        lastSeenAt: facts.lastSeenAt(sheet.gameId) ?? candidate.lastSeenAt,
         voteNumber: option?.number ?? null,
       };
     });

@@ -81,7 +81,7 @@ async function sayAsVisitor(
 }
 
 function stateOf(options: StationViewOptions): StateView {
-  const { config, plan, journal, nameOf, station, stage, riot, chatLines, clock } = options;
+  const { config, plan, journal, nameOf, station, stage, riot, scout, chatLines, clock } = options;
   const { channel, ballot } = journal.state;
   const now = clock.now();
   const vote = voteView(ballot, nameOf);
@@ -100,7 +100,7 @@ function stateOf(options: StationViewOptions): StateView {
       status: station.status(),
       confirmations: station.confirmations(),
     }),
-    nextUp: nextUpView(options.director(), { now, nameOf, vote }),
+    nextUp: nextUpView(options.director(), { now, nameOf, vote, lastSeenAt: sightings(scout) }),
     vote,
     budget: budgetView(riot.budget()),
     health: healthOf(options),
@@ -141,6 +141,14 @@ function voteView({ open }: BallotState, nameOf: NameOf): VoteView | null {
       isEnded: option.isEnded,
     })),
   };
+}
+
+/** When the scout last saw each game; the journal is told of changes only. */
+function sightings(scout: StationViewOptions["scout"]): (gameId: string) => number | undefined {
+  const seen = new Map<string, number>(
+    scout.candidates.map(({ game, lastSeenAt }) => [game.id, lastSeenAt]),
+  );
+  return (gameId) => seen.get(gameId);
 }
 
 const votersOf = (open: OpenVote) => open.options.reduce((total, { votes }) => total + votes, 0);

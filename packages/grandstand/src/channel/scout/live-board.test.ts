@@ -230,10 +230,29 @@ describe("a restart", () => {
     const [seen] = before.answer("ann", game(1), START).events;
     if (seen?.kind !== "candidateSeen") throw new Error("expected a candidate");
     const { live, answer } = board();
-    expect(live.resume(seen.candidate)).toEqual([]);
+    expect(live.resume(seen.candidate, START)).toEqual([]);
     expect(answer("ann", game(1), START + 1).kinds).toEqual([]);
     answer("ann", undefined, START + 30 * MINUTE);
     expect(answer("ann", undefined, START + 30 * MINUTE).kinds).toEqual(["candidateGone"]);
+  });
+
+  test("a game that was last told of long ago has its time to be confirmed, and no more", () => {
+    const [seen] = board().answer("ann", game(1), START).events;
+    if (seen?.kind !== "candidateSeen") throw new Error("expected a candidate");
+    const { live } = board();
+    const restartedAt = START + 25 * MINUTE;
+    live.resume(seen.candidate, restartedAt);
+    expect(live.expire(restartedAt + 10 * MINUTE)).toEqual([]);
+    expect(live.expire(restartedAt + 11 * MINUTE)).toMatchObject([{ kind: "candidateGone" }]);
+  });
+
+  test("a game that began before any game that still runs is gone at once", () => {
+    const [seen] = board().answer("ann", game(1), START).events;
+    if (seen?.kind !== "candidateSeen") throw new Error("expected a candidate");
+    const { live } = board();
+    const restartedAt = START + 5 * 60 * MINUTE;
+    live.resume(seen.candidate, restartedAt);
+    expect(live.expire(restartedAt)).toMatchObject([{ kind: "candidateGone" }]);
   });
 
   test("one whose player is unknown now does not take others in his game with it", () => {
@@ -241,7 +260,7 @@ describe("a restart", () => {
     const { events } = before.answer("ann", game(1, { players: ["ann", "zoe"] }), START);
     const { live } = board();
     const gone = events.flatMap((event) =>
-      event.kind === "candidateSeen" ? live.resume(event.candidate) : [],
+      event.kind === "candidateSeen" ? live.resume(event.candidate, START) : [],
     );
     expect(gone).toMatchObject([{ kind: "candidateGone", player: "ref-zoe" }]);
     expect(live.candidates.map(({ player }) => player)).toEqual(["ref-ann"]);
@@ -251,7 +270,7 @@ describe("a restart", () => {
     const before = board({ zoe: "one-trick" });
     const [seen] = before.answer("zoe", game(1, { players: ["zoe"] }), START).events;
     if (seen?.kind !== "candidateSeen") throw new Error("expected a candidate");
-    expect(board().live.resume(seen.candidate)).toMatchObject([
+    expect(board().live.resume(seen.candidate, START)).toMatchObject([
       { kind: "candidateGone", gameId: "EUW1_1", player: "ref-zoe" },
     ]);
   });

@@ -12,6 +12,8 @@ export interface BoardGame {
   readonly game: LiveGame;
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
+  /** Since when nobody has confirmed it: the last sighting, or this run's start if that is later. */
+  readonly unconfirmedSince: number;
   readonly askedAt: number;
   /** Answers in a row that did not find it. */
   readonly misses: number;
@@ -54,11 +56,15 @@ export class LiveBoard {
     return id === undefined ? undefined : this.#games.get(id);
   }
 
-  /** Believes a candidate of an earlier run until the service says otherwise. */
-  resume(candidate: Candidate): ScoutEvent[] {
+  /**
+   * Believes a candidate of an earlier run until the service says otherwise. The journal has no
+   * single sightings, so how long ago that run saw it last is not held against it.
+   */
+  resume(candidate: Candidate, now: number): ScoutEvent[] {
     const { game, player, firstSeenAt, lastSeenAt } = candidate;
     this.#told.set(keyOf(candidate), candidate);
-    this.#games.set(game.id, { game, firstSeenAt, lastSeenAt, askedAt: 0, misses: 0 });
+    const believed = { game, firstSeenAt, lastSeenAt, unconfirmedSince: now };
+    this.#games.set(game.id, { ...believed, askedAt: 0, misses: 0 });
     this.#gameByPlayer.set(player, game.id);
     return this.#watchlist.byPlayer(player) ? [] : this.forget(player);
   }
@@ -99,13 +105,13 @@ export class LiveBoard {
   expire(now: number): readonly ScoutEvent[] {
     const { goneAfterMs, gameAgeMsMax, loadingMsMax } = this.#pace;
     const events: ScoutEvent[] = [];
-    for (const { game, firstSeenAt, lastSeenAt } of this.#games.values()) {
+    for (const { game, firstSeenAt, unconfirmedSince } of this.#games.values()) {
       const isTooOld =
         game.startedAt === undefined
           ? now - firstSeenAt > loadingMsMax
           : now - game.startedAt > gameAgeMsMax;
       if (isTooOld) events.push(...this.#end(game.id, "older than a game can be"));
-      else if (now - lastSeenAt > goneAfterMs)
+      else if (now - unconfirmedSince > goneAfterMs)
         events.push(...this.#end(game.id, "long unconfirmed"));
     }
     return events;
@@ -167,7 +173,8 @@ export class LiveBoard {
     const before = this.#games.get(sighting.id);
     const game = this.#toGame(sighting, before?.game);
     const firstSeenAt = before?.firstSeenAt ?? now;
-    const board = { game, firstSeenAt, lastSeenAt: now, askedAt: now, misses: 0 };
+    const confirmed = { lastSeenAt: now, unconfirmedSince: now, askedAt: now, misses: 0 };
+    const board = { game, firstSeenAt, ...confirmed };
     const events: ScoutEvent[] = [];
     for (const { player } of game.participants) {
       const prospect = player && this.#watchlist.byPlayer(player);

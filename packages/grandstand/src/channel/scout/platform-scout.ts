@@ -106,7 +106,7 @@ export class PlatformScout {
     candidates: readonly Candidate[],
     { signal }: Abortable,
   ): Promise<void> {
-    const { book, source, teller } = this.#options;
+    const { book, clock, source, teller } = this.#options;
     const championName = (id: number) => source.championName(id);
     this.#watchlist.restore(
       rows.flatMap((row) => {
@@ -114,7 +114,7 @@ export class PlatformScout {
         return accountId === undefined ? [] : [restoreProspect(row, accountId, championName)];
       }),
     );
-    const events = candidates.flatMap((candidate) => this.#board.resume(candidate));
+    const events = candidates.flatMap((candidate) => this.#board.resume(candidate, clock.now()));
     await teller.tell(events, { signal });
   }
 

@@ -12,6 +12,8 @@ export function VotePanel({ vote }: { readonly vote: VoteView | null }) {
       </Panel>
     );
   }
+  const running = vote.options.filter(({ isEnded }) => !isEnded);
+  const over = vote.options.filter(({ isEnded, votes }) => isEnded && votes > 0);
   const cast = vote.options.reduce((total, { votes }) => total + votes, 0);
   const ends =
     vote.closesAt === null
@@ -20,7 +22,7 @@ export function VotePanel({ vote }: { readonly vote: VoteView | null }) {
   return (
     <Panel title="Vote" note={`${vote.voters} ${vote.voters === 1 ? "voter" : "voters"}, ${ends}`}>
       <ol class="vote">
-        {vote.options.map(({ number, label, votes, isEnded }) => (
+        {[...running, ...over].map(({ number, label, votes, isEnded }) => (
           <li key={number} class={isEnded ? "ended" : ""}>
             <div class="line">
               <span>
