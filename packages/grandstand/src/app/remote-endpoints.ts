@@ -122,6 +122,7 @@ function sandboxClient(
     command: {
       argv: command ?? [
         process.execPath,
+        "--max-semi-space-size=8",
         program,
         "spectator {host} {key} {gameId} {platform}",
         "-UseRads",
