@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
+import { addTwitchCommands } from "./twitch.ts";
 
 const examples = `Examples:
   $ grandstand up                      the whole channel, on local stand-ins, no key needed
@@ -42,6 +43,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(async (options) => {
       exitCode = await (await import("./sandbox.ts")).sandbox(options);
     });
+
+  addTwitchCommands(program, (code) => {
+    exitCode = code;
+  });
 
   const config = program.command("config").description("look at the configuration");
   const file = new Option("-c, --config <file>", "configuration file");
