@@ -94,6 +94,7 @@ export function buildChannel(options: ChannelPartsOptions): ChannelParts {
     roster: store.roster,
     append: journal.record,
     candidates: journal.state.channel.candidates,
+    candidatesAt: journal.recent(1)[0]?.at,
     pace: isInvented ? demoPace : defaultPace,
     clock,
     log: log.child({ part: "scout" }),

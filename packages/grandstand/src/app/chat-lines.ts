@@ -1,4 +1,4 @@
-import type { ChatMessage } from "@grandstand/sdk/twitch";
+import type { ChatMessage, PrivmsgMessage } from "@grandstand/sdk/twitch";
 import type { ChatLineView } from "../web/state-view.ts";
 
 /** How many lines of the chat the page shows. */
@@ -6,34 +6,55 @@ export const CHAT_LINES_MAX = 60;
 /** A line of the chat longer than this is cut for the page. */
 const TEXT_CHARS_MAX = 600;
 
-/** The chat's last lines, for the page. */
+interface ChatLine extends ChatLineView {
+  readonly login: string;
+}
+
+interface LineFacts {
+  readonly now: number;
+  readonly botLogin: string;
+}
+
+/** The chat's last lines, for the page; what moderators take away goes here, too. */
 export class ChatLines {
-  #lines: readonly ChatLineView[] = [];
+  #lines: readonly ChatLine[] = [];
   #count = 0;
 
   get lines(): readonly ChatLineView[] {
-    return this.#lines;
+    return this.#lines.map(({ login: _login, ...line }) => line);
   }
 
-  /** Takes what was said; everything else of the chat is not shown. */
-  add(message: ChatMessage, facts: { readonly now: number; readonly botLogin: string }): boolean {
-    if (message.kind !== "privmsg") return false;
+  /** Takes a message of the chat; true when the lines are different now. */
+  take(message: ChatMessage, facts: LineFacts): boolean {
+    switch (message.kind) {
+      case "privmsg":
+        this.#lines = [...this.#lines, this.#toLine(message, facts)].slice(-CHAT_LINES_MAX);
+        return true;
+      case "clearmsg":
+        return this.#keep(({ id }) => id !== message.messageId);
+      case "clearchat":
+        return this.#keep(({ login }) => message.login !== "" && login !== message.login);
+      default:
+        return false;
+    }
+  }
+
+  #toLine(message: PrivmsgMessage, { now, botLogin }: LineFacts): ChatLine {
     this.#count += 1;
-    const line: ChatLineView = {
+    return {
       id: message.id || `line-${this.#count}`,
-      at: facts.now,
+      at: now,
       name: message.displayName,
+      login: message.login,
       text: printable(message.text).slice(0, TEXT_CHARS_MAX),
-      color: null,
-      isBot: message.login === facts.botLogin,
+      isBot: message.login === botLogin,
     };
-    this.#lines = [...this.#lines, line].slice(-CHAT_LINES_MAX);
-    return true;
   }
 
-  /** Removes what a moderator deleted: one message, or all of one person's. */
-  remove(isRemoved: (line: ChatLineView) => boolean): void {
-    this.#lines = this.#lines.filter((line) => !isRemoved(line));
+  #keep(isKept: (line: ChatLine) => boolean): boolean {
+    const before = this.#lines.length;
+    this.#lines = this.#lines.filter(isKept);
+    return this.#lines.length !== before;
   }
 }
 

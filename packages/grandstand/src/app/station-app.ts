@@ -107,7 +107,7 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
   const changes = new ChangeSignal({ clock, log });
   journal.subscribe(({ event }) => {
     changes.changed();
-    if (event.kind === "gameEnded" || event.kind === "gameAbandoned") void forgetGame(event.gameId);
+    if (event.kind === "gameEnded") void forgetGame(event.gameId);
   });
   // A game seen to its end lingers in the service for minutes; the scout need not ask again.
   const forgetGame = (gameId: GameId) =>
@@ -117,7 +117,7 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
   const chatLines = new ChatLines();
   bot.chat.on((message) => {
     const line = { now: now(), botLogin: endpoints.chat.login };
-    if (chatLines.add(message, line)) changes.changed();
+    if (chatLines.take(message, line)) changes.changed();
   });
   const view = stationView({
     ...options,
@@ -137,6 +137,8 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
   const web = await listenWeb({ view, pageFolder, host, port, log });
   log.info("the page is served", { url: web.url });
   try {
+    // Nobody may choose, or vote for, a game that was over before this start.
+    await channel.scout.resume({ signal });
     await taskGroup(
       async (group) => {
         const keep = (run: (context: { readonly signal: AbortSignal }) => Promise<unknown>) =>

@@ -131,7 +131,6 @@ export interface ChatLineView {
   readonly at: number;
   readonly name: string;
   readonly text: string;
-  readonly color: string | null;
   readonly isBot: boolean;
 }
 
