@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { memoryTransport, type RequestHandler } from "../testing/memory-transport.ts";
 import { SimulatedClock } from "../testing/simulated-clock.ts";
+import { ConfigError } from "./errors.ts";
 import { HttpClient, type HttpClientOptions } from "./http.ts";
 import { Limiter } from "./limiter.ts";
 import { silentLog } from "./log.ts";
 import { seededRandom } from "./random.ts";
+import { secureUrl } from "./request-check.ts";
 
 const SECRET = "RGAPI-very-secret";
 
@@ -194,5 +196,117 @@ describe("HttpClient", () => {
     await clock.advance(0);
     await settled;
     expect(clock.pending).toBe(0);
+  });
+
+  test("sends JSON and forms, and gives bytes or JSON back", async () => {
+    const sent: string[] = [];
+    const { client, clock, requests } = setup(async (request) => {
+      sent.push(`${request.headers.get("content-type")} ${await request.text()}`);
+      return new Response("fine");
+    });
+    const json = { title: "é", tags: ["a"] };
+    const answer = await clock.runUntil(client.request("PATCH", "/channels", { json }));
+    expect(new TextDecoder().decode(answer.body)).toBe("fine");
+    await clock.runUntil(client.request("POST", "/token", { form: { code: "a b&c" } }));
+    expect(sent).toEqual([
+      'application/json {"title":"é","tags":["a"]}',
+      "application/x-www-form-urlencoded code=a+b%26c",
+    ]);
+    expect(requests.map(({ method }) => method)).toEqual(["PATCH", "POST"]);
+  });
+
+  test("an answer without a body has no JSON, and that is fine for a change", async () => {
+    const { client, clock } = setup(() => new Response(null, { status: 204 }));
+    const answer = await clock.runUntil(client.requestJson("DELETE", "/games"));
+    expect(answer).toMatchObject({ status: 204, json: undefined });
+  });
+
+  test.each([
+    ["GET", 500, 3],
+    ["PUT", 502, 3],
+    ["DELETE", 500, 3],
+    ["POST", 500, 1],
+    ["PATCH", 502, 1],
+    ["POST", 503, 3],
+  ] as const)("a %s that fails with %d is tried %d times", async (method, code, tries) => {
+    const { client, clock, requests } = setup(status(code));
+    const failing = clock.runUntil(client.request(method, "/games").catch(String));
+    await expect(failing).resolves.toContain(`${method} /games failed: ${code}`);
+    expect(requests).toHaveLength(tries);
+  });
+
+  test("a POST without an answer is not sent again: it may have arrived", async () => {
+    const { client, clock, requests } = setup(() => {
+      throw new TypeError("socket hang up");
+    });
+    const failing = clock.runUntil(client.request("POST", "/games").catch((error) => error));
+    await expect(failing).resolves.toMatchObject({ code: "GRANDSTAND_NETWORK" });
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    "games",
+    "//evil.example/",
+    "/games?token=1",
+    "/games#top",
+    "/a/../b",
+    "/a/%2E%2e/b",
+    "/a\\b",
+    "/a b",
+    "/a\r\nHost: evil",
+    "https://evil.example/",
+    "@evil.example/",
+  ])("%j is refused as a path", async (path) => {
+    const { get, requests } = setup(ok);
+    await expect(get(path)).resolves.toBeInstanceOf(TypeError);
+    expect(requests).toHaveLength(0);
+  });
+
+  test("a header that begins another is refused, without showing its value", async () => {
+    const { get, requests } = setup(ok);
+    const error = await get("/games", { headers: { "x-a": `${SECRET}\r\nx-b: 1` } });
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).not.toContain(SECRET);
+    await expect(get("/games", { headers: { "x a": "1" } })).resolves.toBeInstanceOf(TypeError);
+    expect(requests).toHaveLength(0);
+  });
+
+  test("a call's headers and limiter come before the client's own", async () => {
+    const asked: string[] = [];
+    const limiter = {
+      acquire: async ({ method }: { readonly method: string }) => {
+        asked.push(method);
+        return { settle: () => {}, [Symbol.dispose]: () => {} };
+      },
+    };
+    const { get, requests } = setup(ok);
+    await get("/games", { headers: { "x-riot-token": "other" }, limiter });
+    expect(requests[0]?.headers.get("x-riot-token")).toBe("other");
+    expect(asked).toEqual(["/games"]);
+  });
+});
+
+describe("secureUrl", () => {
+  test.each([
+    "https://api.example/base",
+    "wss://events.example",
+    "http://127.0.0.1:8080/helix",
+    "http://localhost/helix",
+    "ws://[::1]:9000",
+  ])("a token may go to %s", (url) => {
+    expect(secureUrl(url, "url")).toBe(url);
+  });
+
+  test.each([
+    "http://api.example",
+    "ws://127.0.0.1.example",
+    "http://localhost.example",
+    "http://user:pw@api.example",
+    "ftp://api.example",
+    "file:///etc/passwd",
+    "api.example",
+  ])("a token does not go to %s", (url) => {
+    expect(() => secureUrl(url, "endpoints.x")).toThrow(ConfigError);
+    expect(() => secureUrl(url, "endpoints.x")).toThrow(/^endpoints\.x (?!.*pw)/);
   });
 });

@@ -5,8 +5,9 @@ import type { AcquireOptions, Limiter } from "./limiter.ts";
 import type { Log } from "./log.ts";
 import type { Random } from "./random.ts";
 import { isSecretName, redactText } from "./redact.ts";
+import { checkHeaders, checkPath } from "./request-check.ts";
 import { type BackoffOptions, backoffMs } from "./retry.ts";
-import type { Transport, TransportResponse } from "./transport.ts";
+import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
 
 /** How often, and after which waits, a request is repeated. */
 export interface RetryOptions extends BackoffOptions {
@@ -22,14 +23,14 @@ export interface HttpClientOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Everything before the paths; may end in a path of its own. */
+  /** Everything before the paths; may end in a path of its own. See {@link secureUrl}. */
   readonly baseUrl: string;
   /** Named in errors: `riot`, `twitch`. */
   readonly platformName: string;
   /** Asked before each try, so that a renewed token is used at once. Default: none. */
   readonly headers?: (() => Headers | Promise<Headers>) | undefined;
   /** Each try passes through it. Default: no limit but what a 429 says. */
-  readonly limiter?: Limiter | undefined;
+  readonly limiter?: RequestLimiter | undefined;
   /** For one try, from sending to the last byte. Default 10 seconds. */
   readonly timeoutMs?: number | undefined;
   /** Default 8 MiB. */
@@ -40,24 +41,42 @@ export interface HttpClientOptions {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What of a {@link Limiter} a client needs; a service with other rules brings its own. */
+export type RequestLimiter = Pick<Limiter, "acquire">;
+
 /** Values are percent-encoded; a list repeats its name; undefined leaves the name out. */
 export type Query = Readonly<
-  Record<string, string | number | readonly (string | number)[] | undefined>
+  Record<string, string | number | boolean | readonly (string | number)[] | undefined>
 >;
 
 /** What one call may say beside its path. */
 export interface GetOptions extends Abortable, Pick<AcquireOptions, "priority" | "onLimit"> {
   readonly query?: Query | undefined;
+  /** Beside the client's own, and before them where both name one. Lower-case names. */
+  readonly headers?: Headers | undefined;
   /** The limiter's bucket for this call. Default: the path. */
   readonly limiterMethod?: string | undefined;
-  /** Refusals that are values to the caller: returned without JSON instead of thrown. */
+  /** In place of the client's own. */
+  readonly limiter?: RequestLimiter | undefined;
+  /** Refusals that are values to the caller: returned, without JSON, instead of thrown. */
   readonly expect?: readonly number[] | undefined;
 }
+
+/** What one call may send; at most one kind of body. */
+export interface RequestOptions extends GetOptions {
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as a form. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The verbs of a request. */
+export type HttpMethod = TransportRequest["method"];
 
 /** An answer whose body was JSON. */
 export interface JsonAnswer {
   readonly status: number;
-  /** Unchecked: parse it at the border. Undefined for an expected refusal. */
+  /** Unchecked: parse it at the border. Undefined for an expected refusal and an empty body. */
   readonly json: unknown;
   readonly headers: Headers;
 }
@@ -69,7 +88,18 @@ const RETRY_DEFAULTS: RetryOptions = {
   maxMs: 30_000,
 };
 
-/** Asks one service for JSON: within its limits, with a deadline and retries, without leaks. */
+/** One call, ready to be tried as often as it takes. */
+interface Call {
+  readonly method: HttpMethod;
+  readonly path: string;
+  /** `GET /path`, for people. */
+  readonly what: string;
+  readonly url: string;
+  readonly content: { readonly type: string; readonly body: string } | undefined;
+  readonly options: RequestOptions;
+}
+
+/** Asks one service: within its limits, with a deadline and retries, without leaks. */
 export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #baseUrl: string;
@@ -81,46 +111,83 @@ export class HttpClient {
     this.#retry = { ...RETRY_DEFAULTS, ...options.retry };
   }
 
-  /** The answer to `GET path`; rejects with one of the errors of `errors.ts`, or on abort. */
+  /** The JSON that `GET path` answers; an empty body is a `ProtocolError`. */
   async getJson(path: string, options: GetOptions = {}): Promise<JsonAnswer> {
+    const answer = await this.request("GET", path, options);
+    return parseAnswer(`GET ${path}`, answer);
+  }
+
+  /** The JSON that a request answers, where it answers any. */
+  async requestJson(
+    method: HttpMethod,
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<JsonAnswer> {
+    const { status, headers, body } = await this.request(method, path, options);
+    if (body.length === 0) return { status, headers, json: undefined };
+    return parseAnswer(`${method} ${path}`, { status, headers, body });
+  }
+
+  /**
+   * The answer to a request, as bytes; rejects with one of the errors of `errors.ts`, or on abort.
+   * A failing service is asked again, except for a POST or PATCH that it may have carried out.
+   * A path or header that would say something else than it seems to is a `TypeError`.
+   */
+  async request(
+    method: HttpMethod,
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<TransportResponse> {
     const { clock, random, log, platformName } = this.#options;
+    const call = this.#call(method, path, options);
     let failed = 0;
     let refused = 0;
     for (;;) {
-      const { headers, outcome } = await this.#try(path, options);
+      const { headers, outcome } = await this.#try(call);
       let failure = outcome;
       if (!(outcome instanceof Error)) {
-        if (outcome.status >= 200 && outcome.status < 300) return parseAnswer(path, outcome);
-        if (options.expect?.includes(outcome.status)) return { ...outcome, json: undefined };
+        if (outcome.status >= 200 && outcome.status < 300) return outcome;
+        if (options.expect?.includes(outcome.status)) return outcome;
         if (outcome.status === 429) {
           refused += 1;
-          await this.#afterRefusal(path, outcome, refused, options);
+          await this.#afterRefusal(call, outcome, refused);
           continue;
         }
-        failure = apiError(platformName, path, outcome, headers);
+        failure = apiError(platformName, call, outcome, headers);
         if (outcome.status < 500) throw failure;
       }
       failed += 1;
-      if (failed >= this.#retry.triesMax) throw failure;
+      if (failed >= this.#retry.triesMax || !mayRepeat(method, outcome)) throw failure;
       const waitMs = backoffMs(failed, this.#retry, random);
       log.debug("trying again", { path, tries: failed, waitMs: Math.round(waitMs) });
       await clock.sleep(waitMs, { signal: options.signal });
     }
   }
 
+  #call(method: HttpMethod, path: string, options: RequestOptions): Call {
+    checkPath(path);
+    const url = this.#baseUrl + path + encodeQuery(options.query);
+    return { method, path, what: `${method} ${path}`, url, content: encodeBody(options), options };
+  }
+
   /** One request under one permit; a failure worth repeating is returned, any other thrown. */
-  async #try(path: string, { query, limiterMethod = path, ...waiting }: GetOptions) {
-    const { transport, clock, limiter, timeoutMs = 10_000 } = this.#options;
-    const { signal } = waiting;
+  async #try({ method, path, what, url, content, options }: Call) {
+    const { transport, clock, timeoutMs = 10_000 } = this.#options;
+    const { limiter = this.#options.limiter, limiterMethod = path } = options;
+    const { signal, priority, onLimit } = options;
     signal?.throwIfAborted();
-    using permit = await limiter?.acquire({ ...waiting, method: limiterMethod });
-    const headers = { accept: "application/json", ...(await this.#options.headers?.()) };
-    using deadline = clock.deadline(timeoutMs, { signal, what: `GET ${path}` });
+    using permit = await limiter?.acquire({ method: limiterMethod, priority, onLimit, signal });
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (content) headers["content-type"] = content.type;
+    Object.assign(headers, await this.#options.headers?.(), options.headers);
+    checkHeaders(headers);
+    using deadline = clock.deadline(timeoutMs, { signal, what });
     try {
       const response = await transport({
-        method: "GET",
-        url: this.#baseUrl + path + encodeQuery(query),
+        method,
+        url,
         headers,
+        body: content?.body,
         bodyBytesMax: this.#options.bodyBytesMax ?? 8 * 1024 * 1024,
         signal: deadline.signal,
       });
@@ -137,16 +204,16 @@ export class HttpClient {
 
   /** Returns when the call may be tried again; the limiter, where there is one, does the waiting. */
   async #afterRefusal(
-    path: string,
+    { what, options }: Call,
     response: TransportResponse,
     refused: number,
-    { onLimit, signal }: GetOptions,
   ): Promise<void> {
-    const { clock, random, limiter, platformName } = this.#options;
+    const { clock, random, platformName } = this.#options;
+    const { onLimit, signal, limiter = this.#options.limiter } = options;
     const { retryAfterMs, refusedBy } = readLimitHeaders(response);
     const waitMs = retryAfterMs || backoffMs(refused, this.#retry, random);
     if (onLimit === "throw" || refused >= this.#retry.limitedTriesMax) {
-      throw new RateLimitError(`GET ${path} failed: 429, over a limit, ${refused} times`, {
+      throw new RateLimitError(`${what} failed: 429, over a limit, ${refused} times`, {
         scope: `${platformName} ${refusedBy}`,
         retryAfterMs: waitMs,
       });
@@ -155,19 +222,27 @@ export class HttpClient {
   }
 }
 
+/** 503 says that nothing was done; anything else leaves open whether a POST or PATCH was. */
+function mayRepeat(method: HttpMethod, outcome: TransportResponse | Error): boolean {
+  if (method !== "POST" && method !== "PATCH") return true;
+  return !(outcome instanceof Error) && outcome.status === 503;
+}
+
 /** How much of a body that is not JSON is quoted. */
 const EXCERPT_CHARS_MAX = 120;
 
-const decode = (body: Uint8Array) => new TextDecoder().decode(body);
+const decoder = new TextDecoder();
+const decode = (body: Uint8Array) => decoder.decode(body);
 
-function parseAnswer(path: string, { status, headers, body }: TransportResponse): JsonAnswer {
+function parseAnswer(what: string, { status, headers, body }: TransportResponse): JsonAnswer {
+  if (status < 200 || status >= 300) return { status, headers, json: undefined };
   const text = decode(body);
   try {
     return { status, headers, json: JSON.parse(text) };
   } catch (error) {
     const excerpt = redactText(text.slice(0, EXCERPT_CHARS_MAX));
     throw new ProtocolError(
-      `GET ${path}: expected JSON, got ${excerpt === "" ? "nothing" : JSON.stringify(excerpt)}`,
+      `${what}: expected JSON, got ${excerpt === "" ? "nothing" : JSON.stringify(excerpt)}`,
       { expected: "JSON", excerpt },
       { cause: error },
     );
@@ -176,22 +251,17 @@ function parseAnswer(path: string, { status, headers, body }: TransportResponse)
 
 function apiError(
   platform: string,
-  path: string,
+  { method, path, what }: Call,
   { status, body }: TransportResponse,
   sent: Headers,
 ): ApiError {
   const secrets = Object.entries(sent).flatMap(([name, value]) =>
-    isSecretName(name) ? [value] : [],
+    isSecretName(name) ? [value, value.replace(/^\S+ /, "")] : [],
   );
   // Cut first: a service may echo a gigabyte. A secret cut in two keeps at most its first half.
   const text = redactText(decode(body.subarray(0, 4096)), secrets);
-  return new ApiError(`GET ${path} failed: ${status}${reasonIn(text)}`, {
-    platform,
-    status,
-    method: "GET",
-    path,
-    body: text,
-  });
+  const facts = { platform, status, method, path, body: text };
+  return new ApiError(`${what} failed: ${status}${reasonIn(text)}`, facts);
 }
 
 /** The human sentence in an error body, in the shapes that game services use. */
@@ -200,11 +270,19 @@ function reasonIn(text: string): string {
   return reason === undefined ? "" : ` ${reason}`;
 }
 
-function encodeQuery(query: Query = {}): string {
+function encodeQuery(query: Query | undefined): string {
+  if (!query) return "";
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value ?? []].flat()) params.append(name, String(one));
   }
   const text = params.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+function encodeBody({ json, form }: RequestOptions): Call["content"] {
+  if (json !== undefined) return { type: "application/json", body: JSON.stringify(json) };
+  if (!form) return undefined;
+  const body = new URLSearchParams(form).toString();
+  return { type: "application/x-www-form-urlencoded", body };
 }

@@ -21,8 +21,11 @@ export {
   type GetOptions,
   HttpClient,
   type HttpClientOptions,
+  type HttpMethod,
   type JsonAnswer,
   type Query,
+  type RequestLimiter,
+  type RequestOptions,
   type RetryOptions,
 } from "./http.ts";
 export { asArray, asBoolean, asNumber, asRecord, asString } from "./json.ts";
@@ -60,6 +63,7 @@ export {
   reconnecting,
 } from "./reconnect.ts";
 export { isSecretName, REDACTED, redactFields, redactText } from "./redact.ts";
+export { secureUrl } from "./request-check.ts";
 export { type BackoffOptions, backoffMs } from "./retry.ts";
 export type { StateStore } from "./state-store.ts";
 export { type Task, type TaskGroup, taskGroup } from "./task-group.ts";
