@@ -34,7 +34,7 @@ export interface BotParts {
   readonly chat: ChatClient;
   readonly bus: CommandBus<StationCommand>;
   /** What runs until aborted: the chat, the bot that listens to it, and the vote. */
-  readonly tasks: readonly Task<unknown>[];
+  readonly tasks: readonly (readonly [name: string, task: Task<unknown>])[];
 }
 
 /** Builds the chat, the bot on it, the vote, and the bus by which people ask for things. */
@@ -90,11 +90,14 @@ export async function buildBot(options: BotPartsOptions): Promise<BotParts> {
     chat,
     bus,
     tasks: [
-      (context) => chat.run(context),
-      ...(speaker ? [(context: Parameters<Task<void>>[0]) => speaker.run(context)] : []),
-      (context) => keeper.run(context),
-      (context) =>
-        listenToTwitch({ chat, bot, viewers: store.viewers, clock, log, login }, context),
+      ["the chat", (context) => chat.run(context)],
+      ["the vote", (context) => keeper.run(context)],
+      [
+        "the bot",
+        (context) =>
+          listenToTwitch({ chat, bot, viewers: store.viewers, clock, log, login }, context),
+      ],
+      ...visitorTasks(speaker),
     ],
   };
 }
@@ -115,6 +118,10 @@ function chatClient(
     random: parts.random,
     log: parts.log.child({ part: "chat", login: who.login }),
   });
+}
+
+function visitorTasks(speaker: ChatClient | undefined): BotParts["tasks"] {
+  return speaker ? [["the visitor's chat", (context) => speaker.run(context)]] : [];
 }
 
 /** Who obeys what people ask for. */

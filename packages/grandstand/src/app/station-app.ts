@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Clock, describeError, type Log, type Random, taskGroup } from "@grandstand/sdk/core";
+import {
+  type Clock,
+  describeError,
+  type Log,
+  type Random,
+  type Task,
+  taskGroup,
+} from "@grandstand/sdk/core";
 import { HelixClient } from "@grandstand/sdk/twitch";
 import type { DirectorState } from "../channel/director/director-state.ts";
 import { defaultWeights, demoWeights } from "../channel/director/weights.ts";
@@ -17,12 +24,14 @@ import { buildChannel } from "./channel-parts.ts";
 import { ChatLines } from "./chat-lines.ts";
 import type { Config } from "./config/schema.ts";
 import { freePort } from "./free-port.ts";
+import { keyFingerprint } from "./key-fingerprint.ts";
 import { LiveCheck } from "./live-check.ts";
 import { resolveEndpoints } from "./remote-endpoints.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
 import type { ServicePlan } from "./service-plan.ts";
 import { openStationJournal } from "./station-journal.ts";
 import { stationView } from "./station-view.ts";
+import { supervise } from "./supervise.ts";
 import { worldStart } from "./world-start.ts";
 
 export interface StationAppOptions {
@@ -81,87 +90,96 @@ async function startSandbox(
 }
 
 async function runParts(options: PartsOptions, signal: AbortSignal): Promise<void> {
+  const { config, clock, log } = options;
+  const parts = await buildParts(options, signal);
+  const { channel, journal, helix, view } = parts;
+  const pageFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
+  const { host, port } = config.web;
+  try {
+    const web = await listenWeb({ view, pageFolder, host, port, log });
+    log.info("the page is served", { url: web.url });
+    try {
+      // Nobody may choose, or vote for, a game that was over before this start.
+      await channel.scout.resume({ signal });
+      await runTasks(options, parts, signal);
+    } finally {
+      await web.close();
+    }
+  } finally {
+    await channel.close();
+    await helix?.close();
+    await journal.close();
+  }
+}
+
+/** Every part of the station, none of it running yet. */
+async function buildParts(options: PartsOptions, signal: AbortSignal) {
   const { config, plan, store, endpoints, clock, random, log } = options;
-  const startedAt = clock.now();
+  const now = () => clock.now();
   const journal = await openStationJournal({ store, clock, log });
   const nameOf = (player: PlayerRef) => store.players.find(player)?.name;
   const weights = plan.riot === "sandbox" ? demoWeights : defaultWeights;
   const votes = () => votesByGame(journal.state.ballot);
   const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
+  const { helix: helixAt } = endpoints;
   const helix =
-    endpoints.helix &&
-    new HelixClient({ ...endpoints.helix, token: () => endpoints.helix?.token ?? "", clock });
+    helixAt && new HelixClient({ ...helixAt, token: () => helixAt.token, clock, random, log });
   const liveCheck = new LiveCheck({ helix, channel: endpoints.chat.channel, clock });
-  const streamIsLive: LiveCheck["ask"] = (abortable) => liveCheck.ask(abortable);
   const shared = { config, plan, endpoints, store, journal, nameOf, clock, random, log };
-  const channel = buildChannel({ ...shared, votes, weights, streamIsLive });
-  const { dossiers } = channel;
+  const channel = buildChannel({
+    ...shared,
+    votes,
+    weights,
+    streamIsLive: (abortable) => liveCheck.ask(abortable),
+  });
+  const { dossiers, scout, station } = channel;
   const { platforms } = config.league;
-  const now = () => clock.now();
   const bot = await buildBot({
     ...shared,
     facts: channelFacts({ director, now, nameOf, dossiers, platforms }),
-    skip: (reason, actor) => channel.station.skip(reason, actor),
+    skip: (reason, actor) => station.skip(reason, actor),
   });
-
   const changes = new ChangeSignal({ clock, log });
+  // A game seen to its end lingers in the service for minutes; the scout need not ask again.
+  const forgetGame = (gameId: GameId) =>
+    scout
+      .gameEnded(gameId.split("_", 1)[0]?.toLowerCase() ?? "", gameId, { signal })
+      .catch((error: unknown) => log.debug("not forgotten", { error: describeError(error) }));
   journal.subscribe(({ event }) => {
     changes.changed();
     if (event.kind === "gameEnded") void forgetGame(event.gameId);
   });
-  // A game seen to its end lingers in the service for minutes; the scout need not ask again.
-  const forgetGame = (gameId: GameId) =>
-    channel.scout
-      .gameEnded(gameId.split("_", 1)[0]?.toLowerCase() ?? "", gameId, { signal })
-      .catch((error: unknown) => log.debug("not forgotten", { error: describeError(error) }));
   const chatLines = new ChatLines();
-  bot.chat.on((message) => {
-    const line = { now: now(), botLogin: endpoints.chat.login };
-    if (chatLines.take(message, line)) changes.changed();
+  const { chat, bus } = bot;
+  chat.on((message) => {
+    const facts = { now: now(), botLogin: endpoints.chat.login };
+    if (chatLines.take(message, facts)) changes.changed();
   });
-  const view = stationView({
-    ...options,
-    ...channel,
-    bus: bot.bus,
-    chat: bot.chat,
-    chatLines,
-    changes,
-    director,
-    journal,
-    liveCheck,
-    nameOf,
-    startedAt,
-  });
-  const pageFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
-  const { host, port } = config.web;
-  const web = await listenWeb({ view, pageFolder, host, port, log });
-  log.info("the page is served", { url: web.url });
-  try {
-    // Nobody may choose, or vote for, a game that was over before this start.
-    await channel.scout.resume({ signal });
-    await taskGroup(
-      async (group) => {
-        const keep = (run: (context: { readonly signal: AbortSignal }) => Promise<unknown>) =>
-          group.spawn(run);
-        if (options.sandbox) keep((context) => options.sandbox?.run(context) ?? Promise.resolve());
-        keep((context) => channel.scout.run(context));
-        keep((context) => channel.stage.run(context));
-        keep((context) => channel.station.run(context));
-        keep((context) => refreshNames(channel.names, clock, context.signal));
-        keep((context) => tick(changes, clock, context.signal));
-        for (const task of bot.tasks) keep(task);
-      },
-      { signal },
-    );
-  } catch (error) {
-    if (!signal.aborted) log.error("the station stops", { error: describeError(error) });
-    throw error;
-  } finally {
-    await web.close();
-    await channel.close();
-    await helix?.close();
-    await journal.close();
-  }
+  const seen = { director, nameOf, liveCheck, chatLines, changes, startedAt: now() };
+  const view = stationView({ ...options, ...channel, ...seen, journal, chat, bus });
+  return { journal, helix, channel, bot, changes, view };
+}
+
+/** Runs every part until aborted; one that fails is run again and leaves the others on the air. */
+function runTasks(
+  { sandbox, clock, random, log }: PartsOptions,
+  { channel, bot, changes }: Awaited<ReturnType<typeof buildParts>>,
+  signal: AbortSignal,
+): Promise<void> {
+  return taskGroup(
+    async (group) => {
+      const keep = (name: string, task: Task<unknown>) =>
+        group.spawn((context) => supervise(name, task, { clock, random, log }, context));
+      if (sandbox) keep("the sandbox", (context) => sandbox.run(context));
+      keep("the scout", (context) => channel.scout.run(context));
+      keep("the stage", (context) => channel.stage.run(context));
+      keep("the station", (context) => channel.station.run(context));
+      keep("champion names", (context) => refreshNames(channel.names, clock, context.signal));
+      keep("the page's ticker", (context) => tick(changes, clock, context.signal));
+      for (const [name, task] of bot.tasks) keep(name, task);
+    },
+    { signal },
+  );
 }
 
 /** Clocks, pictures and ages move without any event. */
