@@ -1,5 +1,8 @@
 import { render } from "preact";
-import "./style.css";
+import "./style/base.css";
+import "./style/strip-and-layout.css";
+import "./style/panels.css";
+import "./style/small-screens.css";
 import { announceOnAir, followStation } from "./live-state.ts";
 import { Page } from "./page.tsx";
 
