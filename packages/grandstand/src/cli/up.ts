@@ -50,7 +50,7 @@ export async function up(options: UpOptions): Promise<number> {
   log.info("grandstand starts", { data: dataFolder, riot, chat, helix, obs });
   if (plan.streaming.held) log.warn(`the stream is held: ${plan.streaming.held}`);
 
-  const stop = stopOnSignals(systemClock, (reason) => log.info(reason));
+  using stop = stopOnSignals(systemClock, (reason) => log.info(reason));
   const random = systemRandom();
   try {
     await runStation({ config, plan, dataFolder, clock: systemClock, random, log }, stop);
@@ -73,6 +73,7 @@ const wholeNumber = (text: string): number | string => (/^\d+$/.test(text) ? Num
  */
 function stopOnSignals(clock: Clock, say: (text: string) => void) {
   const controller = new AbortController();
+  const ended = new AbortController();
   let exitCode: number = exitCodes.ok;
   const onSignal = (name: NodeJS.Signals) => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
@@ -80,7 +81,10 @@ function stopOnSignals(clock: Clock, say: (text: string) => void) {
     exitCode = name === "SIGTERM" ? exitCodes.ok : exitCodes.interrupted;
     say(`${name}: ending; once more ends at once`);
     controller.abort(new Error(`interrupted by ${name}`));
-    clock.sleep(STOP_TIMEOUT_MS).then(() => process.exit(exitCode || exitCodes.failure));
+    clock.sleep(STOP_TIMEOUT_MS, { signal: ended.signal }).then(
+      () => process.exit(exitCode || exitCodes.failure),
+      () => {}, // It has ended in time.
+    );
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const) {
     if (name !== "SIGBREAK" || process.platform === "win32") process.on(name, onSignal);
@@ -89,6 +93,10 @@ function stopOnSignals(clock: Clock, say: (text: string) => void) {
     signal: controller.signal,
     get exitCode() {
       return exitCode;
+    },
+    /** The station has ended: nothing is left to be forced. */
+    [Symbol.dispose]() {
+      ended.abort();
     },
   };
 }

@@ -1,0 +1,92 @@
+import { afterAll, expect, test } from "vitest";
+import { eventually } from "../real/real-process.ts";
+import { ChatVisitor } from "./chat-visitor.ts";
+import { descendantsOf, hasProcessTable, isRunning } from "./process-table.ts";
+import { StationHome, StationProcess } from "./station-process.ts";
+
+const homes: StationHome[] = [];
+const stations: StationProcess[] = [];
+
+afterAll(async () => {
+  for (const station of stations) await station.end("SIGKILL");
+  for (const home of homes) home.remove();
+});
+
+function newHome(): StationHome {
+  const home = new StationHome();
+  homes.push(home);
+  return home;
+}
+
+function start(home: StationHome): Promise<StationProcess> {
+  const station = new StationProcess(home);
+  stations.push(station);
+  return station.served();
+}
+
+/** The processes of a station that run now; where nothing tells them, none. */
+const childrenOf = ({ pid }: StationProcess) =>
+  hasProcessTable ? descendantsOf(pid).map((child) => child.pid) : [];
+
+const allHaveEnded = (pids: readonly number[]) =>
+  eventually("no child is left", () => !pids.some(isRunning), 5_000);
+
+async function visit(station: StationProcess, login: string): Promise<ChatVisitor> {
+  return await ChatVisitor.join((await station.sandbox()).urls.chat, login);
+}
+
+test("after kill -9 the station goes on: the same game, the open vote, the cooldowns", async () => {
+  const home = newHome();
+  const first = await start(home);
+  const { game } = await first.onAir();
+  const ada = await visit(first, "ada");
+  const { vote } = await first.until("a vote", (state) => state.vote !== null && state);
+  const number = vote?.options.find(({ isEnded }) => !isEnded)?.number ?? 0;
+  ada.say(`!vote ${number}`);
+  const votesFor = (options: readonly { readonly number: number; readonly votes: number }[]) =>
+    options.find((option) => option.number === number)?.votes ?? 0;
+  await first.until("the vote is counted", (state) => votesFor(state.vote?.options ?? []) > 0);
+  const { now } = (await first.state()).station;
+  await first.until("a second has passed", ({ station }) => station.now > now + 1_100);
+  ada.say("!rank");
+  await ada.heard(/grandstand_bot!.*\d LP/);
+  const children = childrenOf(first);
+  if (hasProcessTable) expect(children.length).toBeGreaterThanOrEqual(2);
+  const before = await first.state();
+  expect((await first.end("SIGKILL")).exit).toEqual([null, "SIGKILL"]);
+  await allHaveEnded(children);
+
+  const second = await start(home);
+  const after = await second.state();
+  expect(after.onAir?.game.id).toBe(game.id);
+  expect(after.vote?.id).toBe(before.vote?.id);
+  expect(votesFor(after.vote?.options ?? [])).toBeGreaterThanOrEqual(
+    votesFor(before.vote?.options ?? []),
+  );
+  await second.until("the journal says that it was resumed", ({ journal }) =>
+    journal.some(({ kind, text }) => kind === "gameResumed" && text.includes(game.id)),
+  );
+  const again = await visit(second, "ada");
+  again.say("!rank");
+  const bea = await visit(second, "bea");
+  bea.say("!commands");
+  await bea.heard(/grandstand_bot!.*PRIVMSG #grandstand :@?bea\b/);
+  expect(again.answers).toEqual([]);
+  expect((await second.onAir()).game.id).toBe(game.id);
+  const end = await second.end();
+  expect(end.exit).toEqual([0, null]);
+}, 40_000);
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 0],
+] as const)("%s ends everything within 10 s, with exit code %i", async (signal, code) => {
+  const station = await start(newHome());
+  await station.until("a game was chosen", ({ onAir }) => onAir);
+  const children = childrenOf(station);
+  const { exit, tookMs } = await station.end(signal);
+  expect(exit).toEqual([code, null]);
+  expect(tookMs).toBeLessThan(10_000);
+  expect(station.log.at(-1)).toMatchObject({ msg: "ended" });
+  await allHaveEnded(children);
+});
