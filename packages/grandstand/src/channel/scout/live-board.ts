@@ -12,7 +12,7 @@ export interface BoardGame {
   readonly game: LiveGame;
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
-  /** Since when nobody has confirmed it: the last sighting, or this run's start if that is later. */
+  /** Since when nobody has confirmed it: the last sighting, or the end of an earlier run. */
   readonly unconfirmedSince: number;
   readonly askedAt: number;
   /** Answers in a row that did not find it. */
@@ -57,13 +57,13 @@ export class LiveBoard {
   }
 
   /**
-   * Believes a candidate of an earlier run until the service says otherwise. The journal has no
-   * single sightings, so how long ago that run saw it last is not held against it.
+   * Believes a candidate as the earlier run did that ended at `believedAt`. The journal has no
+   * single sightings, so how long before that the run saw it last is not held against it.
    */
-  resume(candidate: Candidate, now: number): ScoutEvent[] {
+  resume(candidate: Candidate, believedAt: number): ScoutEvent[] {
     const { game, player, firstSeenAt, lastSeenAt } = candidate;
     this.#told.set(keyOf(candidate), candidate);
-    const believed = { game, firstSeenAt, lastSeenAt, unconfirmedSince: now };
+    const believed = { game, firstSeenAt, lastSeenAt, unconfirmedSince: believedAt };
     this.#games.set(game.id, { ...believed, askedAt: 0, misses: 0 });
     this.#gameByPlayer.set(player, game.id);
     return this.#watchlist.byPlayer(player) ? [] : this.forget(player);
@@ -134,10 +134,10 @@ export class LiveBoard {
     return events;
   }
 
-  /** Takes somebody's word that a game has ended. */
+  /** A game that was on air is nobody's candidate any more. */
   ended(id: GameId): readonly ScoutEvent[] {
     this.#over.add(id);
-    return this.#games.has(id) ? this.#end(id, "seen to its end") : [];
+    return this.#games.has(id) ? this.#end(id, "it has been on air") : [];
   }
 
   #isGhost(sighting: Sighting, believed: BoardGame | undefined, now: number): boolean {

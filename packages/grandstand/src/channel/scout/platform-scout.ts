@@ -34,6 +34,14 @@ export interface PlatformScoutOptions {
   readonly log: Log;
 }
 
+/** What an earlier run left behind of one platform. */
+export interface EarlierRun {
+  readonly rows: readonly RosterRow[];
+  readonly candidates: readonly Candidate[];
+  /** Undefined when it is not known: then the candidates are believed as if it had ended now. */
+  readonly endedAt: number | undefined;
+}
+
 /** What a look lane does next. */
 type Job =
   | { readonly kind: "ladder" }
@@ -100,12 +108,11 @@ export class PlatformScout {
     return prospect && toRosterRow(prospect);
   }
 
-  /** Takes up what an earlier run knew: its roster, and the games it believed in. */
-  async resume(
-    rows: readonly RosterRow[],
-    candidates: readonly Candidate[],
-    { signal }: Abortable,
-  ): Promise<void> {
+  /**
+   * Takes up what an earlier run knew: its roster, and the games it believed in when it ended. Once
+   * this resolves, those that it would not have believed until now are gone.
+   */
+  async resume({ rows, candidates, endedAt }: EarlierRun, { signal }: Abortable): Promise<void> {
     const { book, clock, source, teller } = this.#options;
     const championName = (id: number) => source.championName(id);
     this.#watchlist.restore(
@@ -114,8 +121,10 @@ export class PlatformScout {
         return accountId === undefined ? [] : [restoreProspect(row, accountId, championName)];
       }),
     );
-    const events = candidates.flatMap((candidate) => this.#board.resume(candidate, clock.now()));
-    await teller.tell(events, { signal });
+    const now = clock.now();
+    const believedAt = endedAt ?? now;
+    const events = candidates.flatMap((candidate) => this.#board.resume(candidate, believedAt));
+    await teller.tell([...events, ...this.#board.expire(now)], { signal });
   }
 
   /** Scouts until aborted. No failure of the service ends it. */
@@ -134,7 +143,7 @@ export class PlatformScout {
     );
   }
 
-  /** Takes somebody's word that a game has ended. */
+  /** A game that was on air is nobody's candidate any more. */
   async gameEnded(id: GameId, { signal }: Abortable): Promise<void> {
     await this.#options.teller.tell(this.#board.ended(id), { signal });
   }

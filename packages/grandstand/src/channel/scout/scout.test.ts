@@ -327,6 +327,34 @@ describe("a restart", () => {
     expect(kinds("candidateGone")).toHaveLength(0);
   });
 
+  test("after a short absence everything is still believed", async () => {
+    const { clock, kinds, start } = channel();
+    const first = start();
+    await clock.advance(60_000);
+    const { candidates } = first.scout;
+    await first.stop();
+    stops.pop();
+    const candidatesAt = clock.now();
+    await clock.advance(defaultPace.goneAfterMs - MINUTE);
+    await start({ candidates, candidatesAt }).scout.resume();
+    expect(kinds("candidateGone")).toHaveLength(0);
+  });
+
+  test("after a long one nothing is, before anybody could choose it", async () => {
+    const { clock, kinds, world, start } = channel();
+    const first = start();
+    await clock.advance(60_000);
+    const { candidates } = first.scout;
+    await first.stop();
+    stops.pop();
+    const candidatesAt = clock.now();
+    await clock.advance(defaultPace.goneAfterMs + MINUTE);
+    world.calls.length = 0;
+    await start({ candidates, candidatesAt }).scout.resume();
+    expect(kinds("candidateGone")).toHaveLength(candidates.length);
+    expect(world.calls).toEqual([]);
+  });
+
   test("candidates of a platform that is watched no longer are gone", async () => {
     const { clock, kinds, start } = channel();
     const first = start();

@@ -17,6 +17,8 @@ export interface ScoutOptions {
   readonly append: AppendScoutEvent;
   /** Candidates of an earlier run, as the journal has them; they are asked about first. */
   readonly candidates?: readonly Candidate[] | undefined;
+  /** When that run last wrote to the journal. Default: just now. */
+  readonly candidatesAt?: number | undefined;
   /** Default: {@link defaultPace}. */
   readonly pace?: Partial<ScoutPace> | undefined;
   readonly clock: Clock;
@@ -29,10 +31,11 @@ export interface ScoutOptions {
  * waiting.
  */
 export class Scout {
-  readonly #resumed: readonly Candidate[];
+  readonly #earlier: Pick<ScoutOptions, "candidates" | "candidatesAt">;
   readonly #teller: Teller;
   readonly #keeper: RosterKeeper;
   readonly #scouts: ReadonlyMap<string, PlatformScout>;
+  #resuming: Promise<void> | undefined;
 
   constructor(options: ScoutOptions) {
     const { platforms, source, book, roster, append, clock, log } = options;
@@ -40,7 +43,7 @@ export class Scout {
     const { saveEveryMs } = pace;
     const teller = new Teller({ append, clock, log });
     const keeper = new RosterKeeper({ store: roster, saveEveryMs, clock, log });
-    this.#resumed = options.candidates ?? [];
+    this.#earlier = options;
     this.#teller = teller;
     this.#keeper = keeper;
     this.#scouts = new Map(
@@ -51,30 +54,42 @@ export class Scout {
     );
   }
 
+  /**
+   * Takes up what an earlier run knew. Once this resolves, candidates too old to be believed are
+   * gone from the journal. `run` begins with it; whoever must not choose one of them waits for it.
+   */
+  resume(options: Abortable = {}): Promise<void> {
+    this.#resuming ??= this.#resume(options);
+    return this.#resuming;
+  }
+
   /** Scouts until aborted, then rejects with the signal's reason. */
   async run({ signal }: Abortable = {}): Promise<void> {
-    const rows = await this.#keeper.load();
-    signal?.throwIfAborted();
+    await this.resume({ signal });
     await taskGroup(
       async (group) => {
         group.spawn((context) => this.#keeper.run(context));
-        group.spawn((context) => this.#giveUpUnwatched(context));
-        for (const [platform, scout] of this.#scouts) {
-          const ownRows = rows.filter((row) => row.platform === platform);
-          const own = this.#resumed.filter(({ game }) => game.platform === platform);
-          group.spawn(async (context) => {
-            await scout.resume(ownRows, own, context);
-            await scout.run(context);
-          });
-        }
+        for (const scout of this.#scouts.values()) group.spawn((context) => scout.run(context));
       },
       { signal },
     );
   }
 
+  async #resume({ signal }: Abortable): Promise<void> {
+    const { candidates = [], candidatesAt: endedAt } = this.#earlier;
+    const all = await this.#keeper.load();
+    signal?.throwIfAborted();
+    await this.#giveUpUnwatched(candidates, { signal });
+    for (const [platform, scout] of this.#scouts) {
+      const rows = all.filter((row) => row.platform === platform);
+      const own = candidates.filter(({ game }) => game.platform === platform);
+      await scout.resume({ rows, candidates: own, endedAt }, { signal });
+    }
+  }
+
   /** Nobody asks any more about games of platforms that an earlier run watched. */
-  async #giveUpUnwatched(options: Abortable): Promise<void> {
-    const unwatched = this.#resumed.filter(({ game }) => !this.#scouts.has(game.platform));
+  async #giveUpUnwatched(candidates: readonly Candidate[], options: Abortable): Promise<void> {
+    const unwatched = candidates.filter(({ game }) => !this.#scouts.has(game.platform));
     const reason = "its platform is not watched";
     const events = unwatched.map(
       ({ game, player }) => ({ kind: "candidateGone", gameId: game.id, player, reason }) as const,
@@ -95,7 +110,7 @@ export class Scout {
     return this.#scouts.get(platform)?.known(by);
   }
 
-  /** Tells the scout that a game was seen to its end, so that it is no candidate any more. */
+  /** Tells the scout that a game has been on air, so that it is no candidate any more. */
   async gameEnded(platform: string, id: GameId, options: Abortable = {}): Promise<void> {
     await this.#scouts.get(platform)?.gameEnded(id, options);
   }
