@@ -90,7 +90,7 @@ async function startSandbox(
 }
 
 async function runParts(options: PartsOptions, signal: AbortSignal): Promise<void> {
-  const { config, clock, log } = options;
+  const { config, log } = options;
   const parts = await buildParts(options, signal);
   const { channel, journal, helix, view } = parts;
   const pageFolder = fileURLToPath(new URL("../../dist/ui", import.meta.url));
@@ -116,6 +116,7 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
 async function buildParts(options: PartsOptions, signal: AbortSignal) {
   const { config, plan, store, endpoints, clock, random, log } = options;
   const now = () => clock.now();
+  await store.keepPlayersOf(keyFingerprint(endpoints.riot.key));
   const journal = await openStationJournal({ store, clock, log });
   const nameOf = (player: PlayerRef) => store.players.find(player)?.name;
   const weights = plan.riot === "sandbox" ? demoWeights : defaultWeights;

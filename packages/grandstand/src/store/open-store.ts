@@ -10,6 +10,7 @@ import { JournalTable } from "./journal-table.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 import { PeopleTable } from "./people-table.ts";
+import { keepPlayersOf } from "./players-issuer.ts";
 import { RosterTable } from "./roster-table.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { StateTable } from "./state-table.ts";
@@ -30,6 +31,8 @@ export interface Store extends AsyncDisposable {
   readonly viewers: ViewerBook;
   readonly cooldowns: CooldownStore;
   readonly roster: RosterStore;
+  /** Forgets players whose account ids are not this issuer's, for it could not use them. */
+  keepPlayersOf(issuer: string): Promise<void>;
   /** Small state under a prefix of its own, with bounds of its own. */
   state(prefix: string, bounds?: StateStoreBounds): StateStore;
   /** Closes the database; nothing of it may be used afterwards. */
@@ -50,6 +53,8 @@ export async function openStore({ file, clock, log }: OpenStoreOptions): Promise
       viewers,
       cooldowns: new CooldownTable(db, clock),
       roster: new RosterTable(db),
+      keepPlayersOf: (issuer) =>
+        keepPlayersOf(issuer, { players, notes: new StateTable(db, "players"), log }),
       state: (prefix, bounds) => new StateTable(db, prefix, bounds),
       close,
       [Symbol.asyncDispose]: close,

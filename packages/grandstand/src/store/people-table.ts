@@ -88,6 +88,18 @@ export class PeopleTable<Ref extends string> {
     this.#people.delete(ref);
   }
 
+  /** Erases everybody of this role; tells how many there were. */
+  async forgetAll(): Promise<number> {
+    const { db, role } = this.#options;
+    const { numDeletedRows } = await db
+      .deleteFrom("people")
+      .where("role", "=", role)
+      .executeTakeFirst();
+    this.#people.clear();
+    this.#refs.clear();
+    return Number(numDeletedRows);
+  }
+
   /** Undefined for who is not known, and for who goes by another name now. */
   #knownRef(person: Person): Ref | undefined {
     const ref = this.#refs.get(keyOf(person));
