@@ -13,7 +13,8 @@ export {
   startSandbox,
 } from "./sandbox.ts";
 export type { ChatCredentials, SandboxCredentials, SandboxUrls } from "./sandbox-index.ts";
-export { type AuthStandIn, createAuth } from "./twitch/auth.ts";
+export { type AuthOptions, type AuthStandIn, createAuth } from "./twitch/auth.ts";
+export type { AuthFault } from "./twitch/auth-faults.ts";
 export { type ChatOptions, type ChatStandIn, createChat } from "./twitch/chat.ts";
 export type { CloseReason } from "./twitch/chat-connection.ts";
 export type { ChatConnect, ChatLink } from "./twitch/chat-link.ts";
@@ -26,7 +27,7 @@ export {
   type HelixStandIn,
   type OnAir,
 } from "./twitch/helix.ts";
-export { demoClient, Tokens } from "./twitch/tokens.ts";
+export { demoClient, demoPublicClient, Tokens } from "./twitch/tokens.ts";
 export {
   createUsers,
   demoUsers,

@@ -14,10 +14,18 @@ test("faults of several stand-ins may come at once", () => {
 test.each([
   ["", "the body is a JSON object"],
   ["[]", "the body is a JSON object"],
-  ["{}", "faults are for riot, chat or obs"],
-  ['{"twitch":"drop"}', "faults are for riot, chat or obs"],
+  ["{}", "faults are for riot, chat, auth, playback or obs"],
+  ['{"twitch":"drop"}', "faults are for riot, chat, auth, playback or obs"],
   ['{"chat":"explode"}', "chat is one of reconnect, drop"],
   ['{"obs":1}', "obs is one of freeze, thaw, drop"],
+  [
+    '{"auth":"expire"}',
+    'auth is {"kind": …} with expire, disconnect, drop scope, unavailable, lose renewal',
+  ],
+  [
+    '{"playback":"integrity"}',
+    "playback is a list of query-refused, hash-unknown, integrity, geoblocked",
+  ],
   ['{"riot":{}}', "fault is an object"],
 ])("%s is refused: %s", (body, message) => {
   expect(() => parseSandboxFaults(body)).toThrow(new TypeError(message));

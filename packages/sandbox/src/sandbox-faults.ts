@@ -1,23 +1,32 @@
 import { parseRiotFaultPlan } from "./riot/fault-plan-parser.ts";
 import type { RiotFaultPlan } from "./riot/faults.ts";
+import { type AuthFault, parseAuthFault } from "./twitch/auth-faults.ts";
+import { type PlaybackFault, playbackFaults } from "./twitch/playback.ts";
 
 /** What is asked to go wrong now. */
 export interface SandboxFaults {
   readonly riot?: RiotFaultPlan | undefined;
   readonly chat?: "reconnect" | "drop" | undefined;
+  readonly auth?: AuthFault | undefined;
+  /** All that is wrong from now on; an empty list mends it. */
+  readonly playback?: readonly PlaybackFault[] | undefined;
   readonly obs?: "freeze" | "thaw" | "drop" | undefined;
 }
 
 /** Reads a body of `POST /sandbox/faults`; throws a `TypeError` that says what is accepted. */
 export function parseSandboxFaults(body: string): SandboxFaults {
   const fields = objectOf(body);
-  const unknown = Object.keys(fields).find((key) => !["riot", "chat", "obs"].includes(key));
+  const unknown = Object.keys(fields).find(
+    (key) => !["riot", "chat", "auth", "playback", "obs"].includes(key),
+  );
   if (unknown !== undefined || Object.keys(fields).length === 0) {
-    throw new TypeError("faults are for riot, chat or obs");
+    throw new TypeError("faults are for riot, chat, auth, playback or obs");
   }
   return {
     riot: fields.riot === undefined ? undefined : parseRiotFaultPlan(fields.riot),
     chat: oneOf(fields.chat, "chat", ["reconnect", "drop"]),
+    auth: fields.auth === undefined ? undefined : parseAuthFault(fields.auth),
+    playback: listOf(fields.playback, "playback", playbackFaults),
     obs: oneOf(fields.obs, "obs", ["freeze", "thaw", "drop"]),
   };
 }
@@ -34,6 +43,16 @@ function objectOf(body: string): Readonly<Record<string, unknown>> {
     throw new TypeError(refusal);
   }
   return { ...value };
+}
+
+function listOf<T extends string>(
+  value: unknown,
+  name: string,
+  accepted: readonly T[],
+): readonly T[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw new TypeError(`${name} is a list of ${accepted.join(", ")}`);
+  return value.flatMap((each: unknown) => oneOf(each, name, accepted) ?? []);
 }
 
 function oneOf<T extends string>(

@@ -2,17 +2,23 @@ import { Hono } from "hono";
 import type { ObsStandIn } from "./obs/obs.ts";
 import type { RiotStandIn } from "./riot/riot.ts";
 import { parseSandboxFaults, type SandboxFaults } from "./sandbox-faults.ts";
+import type { AuthStandIn } from "./twitch/auth.ts";
 import type { ChatStandIn } from "./twitch/chat.ts";
+import type { PlaybackStandIn } from "./twitch/playback.ts";
 
 type Fetch = (request: Request) => Promise<Response>;
 
 export interface SandboxHttpOptions {
-  readonly fetches: Readonly<Record<"riot" | "dataDragon" | "grid" | "helix" | "auth", Fetch>>;
+  readonly fetches: Readonly<
+    Record<"riot" | "dataDragon" | "grid" | "helix" | "auth" | "playback", Fetch>
+  >;
   /** What `GET /sandbox` tells. */
   readonly index: () => object;
   readonly chat: ChatStandIn;
   readonly riot: RiotStandIn;
   readonly obs: ObsStandIn;
+  readonly auth: AuthStandIn;
+  readonly playback: PlaybackStandIn;
   readonly log?: ((line: string) => void) | undefined;
 }
 
@@ -21,13 +27,15 @@ const callsTold = 200;
 
 /** All HTTP stand-ins behind one function, and the sandbox's own index and levers. */
 export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetch } {
-  const { fetches, chat, riot, obs, log } = options;
+  const { fetches, chat, riot, obs, auth, playback, log } = options;
   const app = new Hono();
   app.mount("/riot", fetches.riot);
   app.mount("/ddragon", fetches.dataDragon);
   app.all("/observer-mode/*", (c) => fetches.grid(c.req.raw));
   app.all("/helix/*", (c) => fetches.helix(c.req.raw));
   app.all("/oauth2/*", (c) => fetches.auth(c.req.raw));
+  app.all("/gql", (c) => fetches.playback(c.req.raw));
+  app.all("/usher/*", (c) => fetches.playback(c.req.raw));
   app.get("/sandbox", (c) => c.json(options.index()));
   app.get("/sandbox/calls", (c) => {
     const messages = chat.messages.slice(-callsTold).map(({ at, channel, user, text }) => {
@@ -57,6 +65,8 @@ export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetc
     if (faults.riot) riot.faults.plan(faults.riot);
     if (faults.chat === "reconnect") chat.reconnectAll();
     if (faults.chat === "drop") chat.dropAll();
+    if (faults.playback) playback.setFaults(faults.playback);
+    if (faults.auth) auth.faults.plan(faults.auth);
     if (faults.obs) obs[faults.obs]();
   };
   return { fetch: async (request) => app.fetch(request) };

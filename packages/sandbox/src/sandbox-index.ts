@@ -1,5 +1,5 @@
 import { DEMO_RIOT_KEY, DEVELOPMENT_RIOT_KEY } from "./riot/keys.ts";
-import { demoClient } from "./twitch/tokens.ts";
+import { demoClient, demoPublicClient } from "./twitch/tokens.ts";
 
 /** Where each stand-in is. */
 export interface SandboxUrls {
@@ -11,6 +11,8 @@ export interface SandboxUrls {
   readonly grid: string;
   readonly helix: string;
   readonly auth: string;
+  readonly gql: string;
+  readonly usher: string;
   readonly chat: string;
   readonly chatTls: string;
   readonly chatWs: string;
@@ -39,6 +41,8 @@ export interface SandboxCredentials {
   readonly twitch: {
     readonly clientId: string;
     readonly clientSecret: string;
+    /** An application without a secret, for logins by device code. */
+    readonly publicClientId: string;
     readonly token: string;
   };
   readonly obsPassword: string;
@@ -64,6 +68,8 @@ export function urlsOf(host: string, ports: SandboxListeners): SandboxUrls {
     grid: at(ports.httpPort),
     helix: `${http}/helix`,
     auth: `${http}/oauth2`,
+    gql: `${http}/gql`,
+    usher: `${http}/usher`,
     chat: `irc://${at(ports.tcpPort)}`,
     chatTls: `ircs://${at(ports.tlsPort)}`,
     chatWs: `ws://${at(ports.wsPort)}`,
@@ -81,6 +87,7 @@ export function credentialsOf(obsPassword: string, certificate: string): Sandbox
     twitch: {
       clientId: demoClient.id,
       clientSecret: demoClient.secret,
+      publicClientId: demoPublicClient.id,
       token: "sandbox-grandstand",
     },
     obsPassword,

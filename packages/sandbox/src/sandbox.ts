@@ -12,10 +12,12 @@ import {
   urlsOf,
 } from "./sandbox-index.ts";
 import { listenToHttp } from "./sandbox-server.ts";
-import { createAuth } from "./twitch/auth.ts";
+import { type AuthStandIn, createAuth } from "./twitch/auth.ts";
 import { type ChatStandIn, createChat } from "./twitch/chat.ts";
 import { createCrowd } from "./twitch/crowd.ts";
 import { createHelix, type HelixStandIn } from "./twitch/helix.ts";
+import { createPlayback, type PlaybackStandIn } from "./twitch/playback.ts";
+import { isOnAir } from "./twitch/streams.ts";
 import { Tokens } from "./twitch/tokens.ts";
 import { createUsers, demoViewers } from "./twitch/users.ts";
 import { Dice, mix } from "./world/chance.ts";
@@ -61,12 +63,14 @@ export interface Sandbox {
   readonly chat: ChatStandIn;
   readonly riot: RiotStandIn;
   readonly helix: HelixStandIn;
+  readonly playback: PlaybackStandIn;
+  readonly auth: AuthStandIn;
   readonly obs: ObsStandIn;
   /** Closes every port and connection. */
   stop(): Promise<void>;
 }
 
-const chance = { chat: 1, crowd: 2, tokens: 3, obs: 4, password: 5 } as const;
+const chance = { chat: 1, crowd: 2, tokens: 3, obs: 4, password: 5, auth: 20 } as const;
 
 /** Starts a sandbox; resolves once everything listens. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -76,10 +80,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld({ ...options.world, seed, startedAt });
 
   const users = createUsers();
-  const tokens = new Tokens(users, random("tokens"));
+  const tokens = new Tokens(users, random("tokens"), clock);
   const chat = createChat({ clock, random: random("chat"), users, log });
   const viewers = () => new Set([...demoViewers, ...chat.loginsIn("grandstand")]).size;
   const helix = createHelix({ world, clock, users, tokens, viewers });
+  const auth = createAuth({ tokens, users, clock, random: random("auth") });
+  const playback = createPlayback({
+    clock,
+    users,
+    isLive: (login) =>
+      login === "grandstand"
+        ? helix.liveSince !== undefined
+        : isOnAir(world, users, login, clock.now()),
+  });
   const riot = createRiot({ world, clock });
   const password = options.obsPassword ?? `obs-${random("password").int(100_000, 999_999)}`;
   const obs = createObs({ password, clock, randomBytes: bytesOf(random("obs")) });
@@ -107,11 +120,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       dataDragon: createDataDragon(world).fetch,
       grid: createSpectatorGrid({ world, clock }).fetch,
       helix: helix.fetch,
-      auth: createAuth(tokens).fetch,
+      playback: playback.fetch,
+      auth: auth.fetch,
     };
     // It tells where everything is, so it is filled once the ports are known.
     let index: object = {};
-    const http = sandboxHttp({ fetches, index: () => index, chat, riot, obs, log });
+    const http = sandboxHttp({ fetches, index: () => index, chat, riot, obs, auth, playback, log });
     const server = await listenToHttp(http.fetch, { host, port: ports.http ?? 0 });
     stops.push(server.stop);
     const obsPort = Number(new URL(obsUrl).port);
@@ -123,7 +137,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const crowd = createCrowd({ chat, clock, random: random("crowd"), logins: demoViewers });
       stops.push(runUntilStopped((signal) => crowd.run({ signal })));
     }
-    return { urls, credentials, tryNext, world, chat, riot, helix, obs, stop };
+    return { urls, credentials, tryNext, world, chat, riot, helix, auth, playback, obs, stop };
   } catch (error) {
     await stop();
     throw error;

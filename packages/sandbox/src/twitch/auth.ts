@@ -1,41 +1,46 @@
 import { Hono } from "hono";
-import { demoClient, type Tokens, tokenLifeSeconds } from "./tokens.ts";
+import type { Dice } from "../world/chance.ts";
+import type { SandboxClock } from "../world/model.ts";
+import { serveAuthorize } from "./auth-authorize.ts";
+import { AuthFaults } from "./auth-faults.ts";
+import { refusal, serveToken } from "./auth-token.ts";
+import { PendingGrants } from "./pending-grants.ts";
+import type { Tokens } from "./tokens.ts";
+import type { UserDirectory } from "./users.ts";
+
+export interface AuthOptions {
+  readonly tokens: Tokens;
+  readonly users: UserDirectory;
+  readonly clock: SandboxClock;
+  readonly random: Dice;
+}
 
 /** A stand-in of Twitch's token service. */
 export interface AuthStandIn {
-  /** Answers `POST /oauth2/token` for client credentials, and `GET /oauth2/validate`. */
+  /** Answers any request whose path begins with `/oauth2/`. */
   fetch(request: Request): Promise<Response>;
+  readonly faults: AuthFaults;
 }
 
-/** Builds the token service. */
-export function createAuth(tokens: Tokens): AuthStandIn {
+/** Builds the token service: authorize, activate, device, token, validate, revoke. */
+export function createAuth({ tokens, users, clock, random }: AuthOptions): AuthStandIn {
+  const pending = new PendingGrants(clock, random);
+  const faults = new AuthFaults(tokens);
   const app = new Hono().basePath("/oauth2");
-  app.post("/token", async (c) => {
-    const form = new URLSearchParams(await c.req.text());
-    const field = (name: string) => form.get(name) ?? c.req.query(name);
-    if (field("grant_type") !== "client_credentials") {
-      return c.json({ status: 400, message: "invalid grant type" }, 400);
-    }
-    if (field("client_id") !== demoClient.id) {
-      return c.json({ status: 400, message: "invalid client" }, 400);
-    }
-    if (field("client_secret") !== demoClient.secret) {
-      return c.json({ status: 403, message: "invalid client secret" }, 403);
-    }
-    const token = { access_token: tokens.issue(), expires_in: tokenLifeSeconds };
-    return c.json({ ...token, token_type: "bearer" });
-  });
+  serveAuthorize(app, { tokens, users, pending });
+  serveToken(app, { tokens, pending, faults });
   app.get("/validate", (c) => {
+    if (faults.isFailing()) return c.json(refusal(503, "service unavailable"), 503);
     const header = c.req.header("Authorization") ?? "";
     const token = /^(?:OAuth|Bearer) (\S+)$/i.exec(header)?.[1];
     const owner = token === undefined ? undefined : tokens.ownerOf(token);
-    if (!owner) return c.json({ status: 401, message: "invalid access token" }, 401);
-    const { user, clientId } = owner;
-    const facts = { client_id: clientId, expires_in: tokenLifeSeconds };
-    if (!user) return c.json({ ...facts, scopes: [] });
-    const scopes = ["channel:manage:broadcast", "chat:edit", "chat:read"];
-    return c.json({ ...facts, login: user.login, scopes, user_id: user.id });
+    if (!owner) return c.json(refusal(401, "invalid access token"), 401);
+    const { user, clientId, scopes, expiresAt } = owner;
+    // Zero is what the service says of a token that does not end.
+    const restMs = expiresAt === undefined ? 0 : expiresAt - clock.now();
+    const facts = { client_id: clientId, scopes, expires_in: Math.ceil(restMs / 1000) };
+    return c.json(user ? { ...facts, login: user.login, user_id: user.id } : facts);
   });
-  app.notFound((c) => c.json({ status: 404, message: "404 page not found" }, 404));
-  return { fetch: async (request) => app.fetch(request) };
+  app.notFound((c) => c.json(refusal(404, "404 page not found"), 404));
+  return { fetch: async (request) => app.fetch(request), faults };
 }

@@ -26,7 +26,15 @@ function helixOfTest() {
     return { response, body: text ? JSON.parse(text) : undefined };
   };
   const idOf = (login: string) => users.byLogin(login)?.id ?? "";
-  return { clock, users, tokens, helix, call, idOf, auth: createAuth(tokens) };
+  return {
+    clock,
+    users,
+    tokens,
+    helix,
+    call,
+    idOf,
+    auth: createAuth({ tokens, users, clock, random: new Dice(2) }),
+  };
 }
 
 test.each([
