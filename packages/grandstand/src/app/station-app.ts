@@ -14,6 +14,7 @@ import { defaultWeights, demoWeights } from "../channel/director/weights.ts";
 import type { GameId } from "../channel/game/live-game.ts";
 import type { PlayerRef } from "../channel/game/player.ts";
 import { votesByGame } from "../community/bot/ballot.ts";
+import { describeEvent } from "../record/describe-event.ts";
 import { lockDataFolder } from "../store/data-folder-lock.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { listenWeb } from "../web/server.ts";
@@ -26,6 +27,7 @@ import type { Config } from "./config/schema.ts";
 import { freePort } from "./free-port.ts";
 import { keyFingerprint } from "./key-fingerprint.ts";
 import { LiveCheck } from "./live-check.ts";
+import { isPassing } from "./passing-events.ts";
 import { resolveEndpoints } from "./remote-endpoints.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
 import type { ServicePlan } from "./service-plan.ts";
@@ -97,7 +99,7 @@ async function runParts(options: PartsOptions, signal: AbortSignal): Promise<voi
   const { host, port } = config.web;
   try {
     const web = await listenWeb({ view, pageFolder, host, port, log });
-    log.info("the page is served", { url: web.url });
+    log.info("the page is served; open it in a browser", { url: web.url });
     try {
       // Nobody may choose, or vote for, a game that was over before this start.
       await channel.scout.resume({ signal });
@@ -148,6 +150,12 @@ async function buildParts(options: PartsOptions, signal: AbortSignal) {
       .catch((error: unknown) => log.debug("not forgotten", { error: describeError(error) }));
   journal.subscribe(({ event }) => {
     changes.changed();
+    // Without names: a log outlives the table that people can be erased from.
+    if (!isPassing(event))
+      log.info(
+        describeEvent(event, () => undefined),
+        { kind: event.kind },
+      );
     if (event.kind === "gameEnded") void forgetGame(event.gameId);
   });
   const chatLines = new ChatLines();

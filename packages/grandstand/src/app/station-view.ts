@@ -5,7 +5,6 @@ import { optionLabel } from "../community/bot/option-label.ts";
 import type { CommandBus } from "../record/command-bus.ts";
 import type { StationCommand } from "../record/commands.ts";
 import { describeEvent } from "../record/describe-event.ts";
-import type { GrandstandEvent } from "../record/events.ts";
 import type { StationView } from "../web/ports.ts";
 import type { StateView, VoteView } from "../web/state-view.ts";
 import type { ChangeSignal } from "./change-signal.ts";
@@ -14,6 +13,7 @@ import type { ChatLines } from "./chat-lines.ts";
 import type { Config } from "./config/schema.ts";
 import { type HealthParts, healthOf, missingOf } from "./health-board.ts";
 import { StationMetrics } from "./metrics.ts";
+import { isPassing } from "./passing-events.ts";
 import type { SandboxFacts } from "./sandbox-process.ts";
 import { budgetView, type NameOf, nextUpView, onAirView } from "./state-view.ts";
 import type { StationJournal } from "./station-journal.ts";
@@ -39,15 +39,6 @@ export type StationViewOptions = Omit<
 const JOURNAL_LINES_MAX = 40;
 /** Among how many of the last ones they are looked for. */
 const JOURNAL_LOOKED_AT_MAX = 500;
-/** These come by the hundred, and the candidates and the vote bars show what they add up to. */
-const passingKinds: ReadonlySet<string> = new Set([
-  "candidateSeen",
-  "candidateChanged",
-  "candidateGone",
-  "oneTrickVerified",
-  "voteCast",
-  "commandIssued",
-] satisfies GrandstandEvent["kind"][]);
 const VERSION = "0.1.0";
 
 /** What the page, the API and the metrics see: one state, made anew whenever it is asked for. */
@@ -107,7 +98,7 @@ function stateOf(options: StationViewOptions): StateView {
     chat: chatLines.lines,
     journal: journal
       .recent(JOURNAL_LOOKED_AT_MAX)
-      .filter(({ event }) => !passingKinds.has(event.kind))
+      .filter(({ event }) => !isPassing(event))
       .slice(-JOURNAL_LINES_MAX)
       .map(({ sequence, at, event }) => ({
         sequence,
