@@ -27,6 +27,13 @@ export {
   type HelixStandIn,
   type OnAir,
 } from "./twitch/helix.ts";
+export {
+  createPlayback,
+  demoVideoId,
+  type PlaybackFault,
+  type PlaybackStandIn,
+  type PlaybackStandInOptions,
+} from "./twitch/playback.ts";
 export { demoClient, demoPublicClient, Tokens } from "./twitch/tokens.ts";
 export {
   createUsers,

@@ -50,6 +50,11 @@ export function playerStreams(
   return streams.sort((a, b) => b.viewers - a.viewers);
 }
 
+/** Whether a streamer of this login is in a game. */
+export function isOnAir(world: World, users: UserDirectory, login: string, at: number): boolean {
+  return playerStreams(world, users, "", at).some(({ user }) => user.login === login);
+}
+
 /** A login made of the player's name; names of other scripts fall back to their hash. */
 export function loginOf(player: WorldPlayer): string {
   const name = player.gameName.toLowerCase().replace(/[^a-z0-9]/g, "");
