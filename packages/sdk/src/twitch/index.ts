@@ -8,6 +8,8 @@ export {
   type SayOptions,
 } from "./chat/chat-client.ts";
 export type { ChatEmote } from "./chat/chat-emotes.ts";
+export { formatLine, type LineParts } from "./chat/format-line.ts";
+export { LineTags } from "./chat/line-tags.ts";
 export {
   type ChatMessage,
   PingMessage,
@@ -31,4 +33,8 @@ export {
 export { HelixClient, type HelixClientOptions, type UsersQuery } from "./helix/helix-client.ts";
 export type { HelixStream } from "./helix/helix-stream.ts";
 export type { HelixUser } from "./helix/helix-user.ts";
+export type { GqlRequest, PlaybackToken } from "./playback/access-token.ts";
+export type { MasterPlaylist, StreamQuality } from "./playback/master-playlist.ts";
+export { pickQuality, qualityOptions } from "./playback/pick-quality.ts";
+export { Playback, type PlaybackOptions, type PlaylistOptions } from "./playback/playback.ts";
 export { isTwitchUserId, type TwitchUserId } from "./user-id.ts";
