@@ -1,6 +1,6 @@
 import type { RiotStandIn, World } from "@grandstand/sandbox";
-import { type Random, silentLog, taskGroup } from "@grandstand/sdk/core";
-import type { PlatformRoute } from "@grandstand/sdk/riot";
+import { type Random, silentLog, type TaskGroup, taskGroup } from "@grandstand/sdk/core";
+import { parsePlatform } from "@grandstand/sdk/riot";
 import type { SimulatedClock } from "@grandstand/sdk/testing";
 import { channelFacts } from "../app/channel-facts.ts";
 import { applyEntry, initialStationState, type StationState } from "../app/station-state.ts";
@@ -92,15 +92,49 @@ export function openNightJournal({ store, clock, plant }: NightWorld) {
 
 /** Builds the station as the app does, on simulated ends. */
 export async function startRun(night: NightWorld): Promise<NightRun> {
-  const { world, riot, clock, random, people, weights, plant, troubles } = night;
+  const { clock, plant, troubles } = night;
   const journal = await openNightJournal(night);
   const append = async (event: GrandstandEvent) => {
     const written = plant.event ? plant.event(event) : event;
     if (written) await journal.append(written);
   };
-  const { platforms } = world.options;
+  const wing = channelWing({ ...night, journal, append });
+  const { scout, stage, station, driver, counts, director } = wing;
+  const { keeper, crowd } = await communityWing({ ...night, ...wing, journal, append });
+  const run = async (group: TaskGroup) => {
+    await scout.resume({ signal: group.signal });
+    journal.subscribe(({ event }) => {
+      if (event.kind !== "gameEnded") return;
+      const platform = event.gameId.split("_", 1)[0]?.toLowerCase() ?? "";
+      group.spawn((context) => scout.gameEnded(platform, event.gameId, context));
+    });
+    group.spawn((context) => scout.run(context));
+    group.spawn((context) => station.run(context));
+    group.spawn((context) => keeper.run(context));
+    group.spawn((context) => crowd.run(context));
+    group.spawn((context) => troubles.run(stage, context));
+  };
+  return {
+    journal,
+    driver,
+    counts,
+    isShowable: () =>
+      journal.state.channel.onAir !== undefined || ranking(director(), clock.now()).length > 0,
+    skip: (reason, actor) => station.skip(reason, actor),
+    run: (signal) => taskGroup(run, { signal }).catch((error: unknown) => error),
+  };
+}
+
+interface RunParts {
+  readonly journal: NightRun["journal"];
+  readonly append: (event: GrandstandEvent) => Promise<void>;
+}
+
+/** What finds, chooses and shows games. */
+function channelWing(night: NightWorld & RunParts) {
+  const { journal, append, world, riot, clock, random, people, weights, plant } = night;
   const { scout, dossiers, counts } = simulatedScout({
-    platforms,
+    platforms: world.options.platforms,
     key: night.key,
     pace: night.pace,
     service: plant.fetch?.(riot.fetch) ?? riot.fetch,
@@ -112,21 +146,15 @@ export async function startRun(night: NightWorld): Promise<NightRun> {
     clock,
     random,
   });
-  journal.subscribe(({ event }) => {
-    if (event.kind !== "gameEnded") return;
-    const platform = event.gameId.split("_", 1)[0]?.toLowerCase() ?? "";
-    void scout.gameEnded(platform, event.gameId);
-  });
   const stage = new SimulatedStage({ clock, append });
-  const votes = () => votesByGame(journal.state.ballot);
-  const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
-  const simulated = new SimulatedDriver({ world, clock, startMs: night.driverStartMs });
   const driver = new FaultyDriver({
-    driver: simulated,
-    nextFault: () => troubles.nextDriverFault(),
+    driver: new SimulatedDriver({ world, clock, startMs: night.driverStartMs }),
+    nextFault: () => night.troubles.nextDriverFault(),
     clock,
     random: random.fork("driver"),
   });
+  const votes = () => votesByGame(journal.state.ballot);
+  const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
   const nameOf = (player: PlayerRef) => people.find(player)?.name;
   const station = new Station({
     state: () => journal.state.channel,
@@ -142,51 +170,34 @@ export async function startRun(night: NightWorld): Promise<NightRun> {
     log: silentLog,
     timing: { ...night.timing, ...plant.timing },
   });
+  return { scout, dossiers, counts, stage, driver, director, nameOf, station };
+}
+
+/** What talks with the audience, and the audience. */
+async function communityWing(
+  night: NightWorld &
+    RunParts &
+    Pick<ReturnType<typeof channelWing>, "director" | "nameOf" | "dossiers">,
+) {
+  const { journal, append, clock, random, world } = night;
   const facts = channelFacts({
-    director,
+    director: night.director,
     now: () => clock.now(),
-    nameOf,
-    dossiers,
-    platforms: platforms as readonly PlatformRoute[],
-  });
-  const announce = async () => {};
-  const keeper = new VoteKeeper({
-    state: () => journal.state.ballot,
-    append,
-    facts,
-    announce,
-    clock,
-    log: silentLog,
-  });
-  const bot = new Bot({
-    commands: standardCommands({ facts, votes: keeper }),
-    cooldowns: await Cooldowns.open({ store: night.cooldowns, clock, log: silentLog }),
-    clock,
-    log: silentLog,
-    append,
-    send: announce,
+    nameOf: night.nameOf,
+    dossiers: night.dossiers,
+    platforms: world.options.platforms.flatMap((name) => parsePlatform(name) ?? []),
   });
   const ballot = () => journal.state.ballot;
+  const say = async () => {};
+  const shared = { append, clock, log: silentLog };
+  const keeper = new VoteKeeper({ ...shared, state: ballot, facts, announce: say });
+  const bot = new Bot({
+    ...shared,
+    commands: standardCommands({ facts, votes: keeper }),
+    cooldowns: await Cooldowns.open({ store: night.cooldowns, clock, log: silentLog }),
+    send: say,
+  });
   const memory = night.votes;
   const crowd = new NightCrowd({ bot, ballot, memory, clock, random: random.fork("crowd") });
-  return {
-    journal,
-    driver,
-    counts,
-    isShowable: () =>
-      journal.state.channel.onAir !== undefined || ranking(director(), clock.now()).length > 0,
-    skip: (reason, actor) => station.skip(reason, actor),
-    run: (signal) =>
-      taskGroup(
-        async (group) => {
-          await scout.resume({ signal: group.signal });
-          group.spawn((context) => scout.run(context));
-          group.spawn((context) => station.run(context));
-          group.spawn((context) => keeper.run(context));
-          group.spawn((context) => crowd.run(context));
-          group.spawn((context) => troubles.run(stage, context));
-        },
-        { signal },
-      ).catch((error: unknown) => error),
-  };
+  return { keeper, crowd };
 }

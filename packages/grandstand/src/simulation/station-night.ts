@@ -83,7 +83,7 @@ const KINDS = {
     /** Consequences of a fault that may last: candidates that nobody could ask about, pauses. */
     recoveryMs: 3 * MINUTE_MS,
     /** The longest way to a picture: a loading game, the delay, the client, one wrong guess. */
-    deadAirMsMax: MINUTE_MS,
+    deadAirMsMax: MINUTE_MS / 2,
   },
   realistic: {
     world: { ...realisticWorld, platforms: ["euw1", "na1"], playersPerPlatform: 200 },
@@ -96,7 +96,7 @@ const KINDS = {
     troubleMs: 30 * MINUTE_MS,
     quietMs: 60 * MINUTE_MS,
     recoveryMs: 20 * MINUTE_MS,
-    deadAirMsMax: 6 * MINUTE_MS,
+    deadAirMsMax: 4 * MINUTE_MS,
   },
 } as const;
 
