@@ -74,8 +74,8 @@ export class StationProcess {
   async served(): Promise<this> {
     await eventually("the page is served", () => {
       if (this.#child.exitCode !== null) throw new Error(`the station ended: ${this.complaints}`);
-      const url = this.log.find((record) => record.msg === "the page is served")?.url;
-      this.#url = typeof url === "string" ? url : "";
+      const url = this.log.find((record) => typeof record.url === "string")?.url;
+      this.#url = String(url ?? "");
       return this.#url !== "";
     });
     return this;

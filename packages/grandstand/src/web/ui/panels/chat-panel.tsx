@@ -23,7 +23,8 @@ export function ChatPanel(props: {
   });
   return (
     <Panel title="Chat" kind="chat">
-      <ul class="chat-lines" ref={list} aria-label="Chat lines">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ul class="chat-lines" ref={list} aria-label="Chat lines" tabIndex={0}>
         {props.lines.length === 0 && <li class="empty">Nobody has said anything yet.</li>}
         {props.lines.map(({ id, at, name, text, isBot }) => (
           <li key={id} class={isBot ? "bot" : ""}>

@@ -6,7 +6,8 @@ import { Panel } from "./panel.tsx";
 export function JournalPanel({ lines }: { readonly lines: readonly JournalLineView[] }) {
   return (
     <Panel title="Journal" note="what changed, without single sightings and votes">
-      <ol class="journal" aria-label="Journal entries">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ol class="journal" aria-label="Journal entries" tabIndex={0}>
         {lines.map(({ sequence, at, kind, text }) => (
           <li key={sequence}>
             <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
