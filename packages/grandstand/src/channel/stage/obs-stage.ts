@@ -60,7 +60,8 @@ interface ScreenshotRequest {
 const CHECK_EVERY_MS = 10_000;
 const RETRY_MS = 1_000;
 const PICTURE_EVERY_MS = 1_000;
-const PICTURE_WIDTH_MAX = 960;
+/** The page shows it no wider; a picture a second is the most memory that a station moves. */
+const PICTURE_WIDTH_MAX = 640;
 const STOP_WITHIN_MS = 4_000;
 
 /** Keeps OBS as it is wanted, through its restarts, hangs and an operator's hands. */
