@@ -19,8 +19,8 @@ export function ProgrammePanel({ view }: { readonly view: StateView }) {
         <img
           class={isStale ? "stale" : ""}
           src={`/api/picture?at=${pictureAt}`}
-          width="960"
-          height="540"
+          width="640"
+          height="360"
           alt={pictureText(view)}
         />
       )}
