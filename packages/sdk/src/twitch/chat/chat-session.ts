@@ -5,7 +5,7 @@ import type { LineSocket } from "../../core/line-socket.ts";
 import type { Log } from "../../core/log.ts";
 import { taskGroup } from "../../core/task-group.ts";
 import type { ChannelRoster } from "./channel-roster.ts";
-import { type IrcLine, parseLine } from "./parse-line.ts";
+import { type IrcLine, readLine } from "./parse-line.ts";
 import type { SendQueue, Turn } from "./send-queue.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 import { oneLine } from "./split-message.ts";
@@ -69,7 +69,7 @@ export class ChatSession {
       this.#end("the chat connection was lost", cause);
     });
     try {
-      socket.receive((bytes, start, end) => this.#receive(parseLine(bytes, start, end)));
+      socket.receive((bytes, start, end) => this.#receive(readLine(bytes, start, end)));
       this.#logIn();
       await taskGroup(
         async ({ spawn, signal: ended }) => {

@@ -3,13 +3,15 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseLine } from "./parse-line.ts";
+import { ProtocolError } from "../../core/errors.ts";
+import { formatLine } from "./format-line.ts";
+import { parseLine, readLine } from "./parse-line.ts";
 import { escapeTag } from "./tag-escaping.ts";
 
 const line = (text: string) => parseLine(Buffer.from(text));
 const facts = (text: string) => {
-  const { command, prefix, params } = line(text);
-  return { tags: Object.fromEntries(line(text).tags()), prefix, command, params };
+  const { tags, command, source, params } = line(text);
+  return { tags: Object.fromEntries(tags), source, command, params };
 };
 
 describe("parseLine", () => {
@@ -18,7 +20,7 @@ describe("parseLine", () => {
       "@badges=vip/1;display-name=Änne;id=7f-1;flags= :anne!anne@anne.tmi.twitch.tv PRIVMSG #stage :hé 👋 a  b ",
     );
     expect(parsed.command).toBe("PRIVMSG");
-    expect(parsed.prefix).toBe("anne!anne@anne.tmi.twitch.tv");
+    expect(parsed.source).toBe("anne!anne@anne.tmi.twitch.tv");
     expect(parsed.nick).toBe("anne");
     expect(parsed.params).toEqual(["#stage", "hé 👋 a  b "]);
     expect(parsed.tag("display-name")).toBe("Änne");
@@ -27,27 +29,27 @@ describe("parseLine", () => {
   });
 
   test("reads only the bytes between start and end", () => {
-    const bytes = new TextEncoder().encode("junk PING :ü\r\nmore");
-    const parsed = parseLine(bytes, 5, 13);
+    const bytes = Buffer.from("junk PING :ü\r\nmore");
+    const parsed = readLine(bytes, 5, 13);
     expect([parsed.command, ...parsed.params]).toEqual(["PING", "ü"]);
   });
 
   test.each([
-    ["", { tags: {}, prefix: "", command: "", params: [] }],
-    ["   ", { tags: {}, prefix: "", command: "", params: [] }],
-    ["@a=b", { tags: { a: "b" }, prefix: "", command: "", params: [] }],
-    ["@a=b ", { tags: { a: "b" }, prefix: "", command: "", params: [] }],
-    ["@ X", { tags: {}, prefix: "", command: "X", params: [] }],
-    ["@;;=v;a X", { tags: { a: "" }, prefix: "", command: "X", params: [] }],
-    [":only", { tags: {}, prefix: "only", command: "", params: [] }],
-    [": X", { tags: {}, prefix: "", command: "X", params: [] }],
-    ["X :", { tags: {}, prefix: "", command: "X", params: [""] }],
-    ["  X  a   :b  c", { tags: {}, prefix: "", command: "X", params: ["a", "b  c"] }],
+    ["", { tags: {}, source: "", command: "", params: [] }],
+    ["   ", { tags: {}, source: "", command: "", params: [] }],
+    ["@a=b", { tags: { a: "b" }, source: "", command: "", params: [] }],
+    ["@a=b ", { tags: { a: "b" }, source: "", command: "", params: [] }],
+    ["@ X", { tags: {}, source: "", command: "X", params: [] }],
+    ["@;;=v;a X", { tags: { a: "" }, source: "", command: "X", params: [] }],
+    [":only", { tags: {}, source: "only", command: "", params: [] }],
+    [": X", { tags: {}, source: "", command: "X", params: [] }],
+    ["X :", { tags: {}, source: "", command: "X", params: [""] }],
+    ["  X  a   :b  c", { tags: {}, source: "", command: "X", params: ["a", "b  c"] }],
     [
       "@k=a=b;__proto__=x X :@k=no;k=no",
       {
         tags: JSON.parse('{"k":"a=b","__proto__":"x"}'),
-        prefix: "",
+        source: "",
         command: "X",
         params: ["@k=no;k=no"],
       },
@@ -75,7 +77,7 @@ describe("parseLine", () => {
     expect(parsed.tag("room-id")).toBe("2");
     expect(parsed.tag("d")).toBe("");
     expect(parsed.tag("")).toBe("");
-    expect(parsed.tags().get("id")).toBe("3");
+    expect(parsed.tags.get("id")).toBe("3");
   });
 
   test("a missing value, an empty value and an absent tag read alike", () => {
@@ -106,11 +108,49 @@ describe("parseLine", () => {
           const written = tags.map(([name, tag]) => `${name}=${escapeTag(tag)}`).join(";");
           const parsed = line(`@${written} :a!b@c PRIVMSG #d :${said}`);
           expect(parsed.param(1)).toBe(said);
-          expect([...parsed.tags()]).toEqual([...new Map(tags)]);
+          expect([...parsed.tags]).toEqual([...new Map(tags)]);
           for (const [name, tag] of new Map(tags)) expect(parsed.tag(name)).toBe(tag);
         },
       ),
     );
+  });
+
+  test("text and bytes read alike, with or without their line break", () => {
+    for (const text of ["PING :ü", "PING :ü\r\n", "PING :ü\n"]) {
+      expect(parseLine(text).raw).toBe("PING :ü");
+      expect(parseLine(new TextEncoder().encode(text)).raw).toBe("PING :ü");
+    }
+  });
+
+  test("tags know what is there, and are listed in the order of the line", () => {
+    const { tags } = parseLine("@b=1;a;b=2;c=x\\sy X");
+    expect([...tags]).toEqual([
+      ["b", "2"],
+      ["a", ""],
+      ["c", "x y"],
+    ]);
+    expect([tags.size, tags.has("a"), tags.has("z"), tags.get("z")]).toEqual([
+      3,
+      true,
+      false,
+      undefined,
+    ]);
+    expect(parseLine("X").tags.size).toBe(0);
+  });
+
+  test.each([
+    { command: "PING", params: ["a b", "c"] },
+    { command: "PING", params: ["", "c"] },
+    { command: "PING", params: [":a", "c"] },
+    { command: "PING", params: ["a\r\nQUIT"] },
+    { command: "PING\nQUIT", params: [] },
+    { command: "", params: ["a"] },
+    { command: "@X" },
+    { command: "X", source: "a b" },
+    { command: "X", tags: [["a b", "1"]] as const },
+    { command: "X", tags: [["a=b", "1"]] as const },
+  ])("parts that would become another line are refused: %j", (parts) => {
+    expect(() => formatLine(parts)).toThrow(ProtocolError);
   });
 
   test("any bytes parse without throwing, and reading one tag agrees with reading all", () => {
@@ -118,9 +158,9 @@ describe("parseLine", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const parsed = line(`@${pieces.join("")}`);
-        for (const [name, value] of parsed.tags()) expect(parsed.tag(name)).toBe(value);
-        expect(parsed.nick.length).toBeLessThanOrEqual(parsed.prefix.length);
-        expect(parsed.params).toBe(parsed.params);
+        for (const [name, value] of parsed.tags) expect(parsed.tag(name)).toBe(value);
+        expect(parsed.nick.length).toBeLessThanOrEqual(parsed.source.length);
+        expect(parsed.params.map((_, index) => parsed.param(index))).toEqual(parsed.params);
       }),
       { numRuns: 2_000 },
     );
@@ -141,8 +181,8 @@ describe.skipIf(dataFolder === undefined)("with the vectors beside the checkout"
     };
     expect(tests.length).toBeGreaterThan(30);
     for (const { input, atoms } of tests) {
-      const { tags = {}, source: prefix = "", verb: command, params = [] } = atoms;
-      expect(facts(input), input).toEqual({ tags, prefix, command, params });
+      const { tags = {}, source = "", verb: command, params = [] } = atoms;
+      expect(facts(input), input).toEqual({ tags, source, command, params });
     }
   });
 
@@ -152,6 +192,37 @@ describe.skipIf(dataFolder === undefined)("with the vectors beside the checkout"
     };
     for (const { source, atoms } of tests) {
       expect(line(`:${source} X`).nick, source).toBe(atoms.nick ?? "");
+    }
+  });
+
+  test("joins as the ircdocs vectors say", () => {
+    const { tests } = parse(read("msg-join.yaml")) as {
+      tests: {
+        atoms: {
+          tags?: Record<string, string>;
+          source?: string;
+          verb: string;
+          params?: string[];
+        };
+        matches: string[];
+      }[];
+    };
+    expect(tests.length).toBeGreaterThan(10);
+    for (const { atoms, matches } of tests) {
+      const { tags = {}, source, verb: command, params } = atoms;
+      const written = formatLine({ tags: Object.entries(tags), source, command, params });
+      expect(matches, written).toContain(written);
+    }
+  });
+
+  test("loses nothing of any line: as it came, and written anew from its parts", () => {
+    const { tests } = parse(read("msg-split.yaml")) as { tests: { input: string }[] };
+    const lines = read("twitch-lines.txt").split(/\r?\n/).filter(Boolean);
+    for (const text of [...tests.map(({ input }) => input), ...lines]) {
+      const parsed = parseLine(text);
+      expect(String(parsed)).toBe(text);
+      expect(parseLine(new TextEncoder().encode(text)).raw).toBe(text);
+      expect(facts(formatLine(parsed)), text).toEqual(facts(text));
     }
   });
 
@@ -170,7 +241,7 @@ describe.skipIf(dataFolder === undefined)("with the vectors beside the checkout"
 /** A second, deliberately different reading: regular expressions instead of offsets. */
 function readPlainly(text: string) {
   const match = /^(?:@(\S*) +)?(?::(\S*) +)?(\S*)(.*)$/su.exec(text) ?? [];
-  const [, tagText = "", prefix = "", command = "", rest = ""] = match;
+  const [, tagText = "", source = "", command = "", rest = ""] = match;
   const tags: Record<string, string> = {};
   for (const tag of tagText.split(";").filter(Boolean)) {
     const [name = "", ...value] = tag.split("=");
@@ -185,7 +256,7 @@ function readPlainly(text: string) {
   const params = middle.split(" ").filter(Boolean);
   return {
     tags,
-    prefix,
+    source,
     command,
     params: trailing.length ? [...params, trailing.join(" :")] : params,
   };

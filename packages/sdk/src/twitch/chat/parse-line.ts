@@ -1,116 +1,126 @@
-import { unescapeTag } from "./tag-escaping.ts";
+import { LineTags } from "./line-tags.ts";
 
 /**
- * Reads one line of IRC, as bytes from `start` to before `end`, without its CR LF. It never fails:
- * a line that makes no sense has an empty command, and bad UTF-8 becomes U+FFFD.
+ * Reads one line of IRC, as text or as UTF-8 bytes. It never fails: a line that makes no sense has
+ * an empty command, and bad UTF-8 becomes U+FFFD. A line break at its end is not part of it.
  *
- * The line is decoded once, by itself, into one flat string; finding its parts is one scan, and
- * parameters and tags are cut out only when they are read.
+ * @example
+ * const { tags, source, command, params } = parseLine("@id=7f;flags= :ada!ada@host PRIVMSG #a :hi");
+ * tags.get("id"); // "7f"
  */
-export function parseLine(bytes: Uint8Array, start = 0, end = bytes.length): IrcLine {
-  const buffer = Buffer.isBuffer(bytes)
-    ? bytes
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new IrcLine(buffer.toString("utf8", start, end));
+export function parseLine(line: string | Uint8Array): IrcLine {
+  const text = typeof line === "string" ? line : readUtf8(line);
+  return new IrcLine(text.replace(/\r?\n$/, ""));
 }
 
-/** One line of IRC with its parts, which are decoded when read. Strings are always defined. */
+/** The line that lies in `bytes` from `start` to before `end`, decoded once, into one flat string. */
+export function readLine(bytes: Buffer, start: number, end: number): IrcLine {
+  return new IrcLine(bytes.toString("utf8", start, end));
+}
+
+/**
+ * One line of IRC. Making one is a single scan that notes where the parts lie; parameters and tags
+ * are cut out each time they are read, so that a kept line costs little more than its text.
+ */
 export class IrcLine {
   /** The line as it came, without its CR LF. */
   readonly raw: string;
   /** `PRIVMSG`, `001`, …; empty when the line has none. */
   readonly command: string;
   /** Where the parts lie in `raw`; 0 for those that are absent. */
-  readonly #tagsStart: number = 0;
-  readonly #tagsEnd: number = 0;
-  readonly #prefixStart: number = 0;
-  readonly #prefixEnd: number = 0;
+  readonly #tagsEnd: number;
+  readonly #sourceStart: number;
   readonly #paramsStart: number;
-  #params: readonly string[] | undefined;
 
   constructor(raw: string) {
     this.raw = raw;
     let at = skipSpaces(raw, 0);
+    let tagsEnd = 0;
+    let sourceStart = 0;
     if (raw.charCodeAt(at) === AT) {
-      this.#tagsStart = at + 1;
-      this.#tagsEnd = wordEnd(raw, at);
-      at = skipSpaces(raw, this.#tagsEnd);
+      tagsEnd = wordEnd(raw, at);
+      at = skipSpaces(raw, tagsEnd);
     }
     if (raw.charCodeAt(at) === COLON) {
-      this.#prefixStart = at + 1;
-      this.#prefixEnd = wordEnd(raw, at);
-      at = skipSpaces(raw, this.#prefixEnd);
+      sourceStart = at + 1;
+      at = skipSpaces(raw, wordEnd(raw, at));
     }
+    this.#tagsEnd = tagsEnd;
+    this.#sourceStart = sourceStart;
     this.#paramsStart = wordEnd(raw, at);
-    this.command = raw.slice(at, this.#paramsStart);
+    // Nine of ten lines: one string for all of them instead of a copy in each.
+    this.command = raw.startsWith(COMMONEST, at) ? "PRIVMSG" : raw.slice(at, this.#paramsStart);
+  }
+
+  /** The tags by name, unescaped when read. */
+  get tags(): LineTags {
+    return new LineTags(this.raw, this.#tagsStart, this.#tagsEnd);
   }
 
   /** Who sent it, as `nick!user@host` or a server's name; empty when the line does not say. */
-  get prefix(): string {
-    return this.raw.slice(this.#prefixStart, this.#prefixEnd);
+  get source(): string {
+    return this.raw.slice(this.#sourceStart, this.#sourceEnd);
   }
 
-  /** The sender's nick, or the whole prefix when it has no user or host. */
+  /** The sender's nick, or the whole source when it has no user or host. */
   get nick(): string {
-    for (let at = this.#prefixStart; at < this.#prefixEnd; at += 1) {
+    const end = this.#sourceEnd;
+    for (let at = this.#sourceStart; at < end; at += 1) {
       const char = this.raw.charCodeAt(at);
-      if (char === BANG || char === AT) return this.raw.slice(this.#prefixStart, at);
+      if (char === BANG || char === AT) return this.raw.slice(this.#sourceStart, at);
     }
-    return this.prefix;
+    return this.source;
   }
 
   /** All parameters; the last one may hold spaces. */
   get params(): readonly string[] {
-    this.#params ??= readParams(this.raw, this.#paramsStart);
-    return this.#params;
+    const params: string[] = [];
+    let at = this.#paramsStart;
+    for (;;) {
+      at = skipSpaces(this.raw, at);
+      if (at >= this.raw.length) return params;
+      params.push(paramAt(this.raw, at));
+      at = paramEnd(this.raw, at);
+    }
   }
 
   /** One parameter, counted from 0; empty when there is none. */
   param(index: number): string {
-    return this.params[index] ?? "";
+    let at = skipSpaces(this.raw, this.#paramsStart);
+    for (let skipped = 0; skipped < index; skipped += 1) {
+      at = skipSpaces(this.raw, paramEnd(this.raw, at));
+    }
+    return paramAt(this.raw, at);
   }
 
-  /**
-   * A tag's value, unescaped; empty when the tag is absent, since Twitch and IRCv3 treat a missing
-   * and an empty value alike. Of a tag that comes twice the last one counts.
-   */
+  /** A tag's value, unescaped; empty also when the tag is absent, which means the same. */
   tag(name: string): string {
-    const tagsStart = this.#tagsStart;
-    const tagsEnd = this.#tagsEnd;
-    let value = "";
-    let at = name === "" || tagsEnd === 0 ? -1 : this.raw.indexOf(name, tagsStart);
-    while (at !== -1 && at < tagsEnd) {
-      const valueAt = at + name.length;
-      const isKeyStart = at === tagsStart || this.raw.charCodeAt(at - 1) === SEMICOLON;
-      if (isKeyStart && isKeyEnd(this.raw, valueAt, tagsEnd)) {
-        value = readValue(this.raw, valueAt, tagsEnd);
-      }
-      at = this.raw.indexOf(name, valueAt);
-    }
-    return value;
+    return this.#tagsEnd === 0 ? "" : (this.tags.get(name) ?? "");
   }
 
-  /** Every tag by name, unescaped. Built anew by each call: use `tag` to read a few. */
-  tags(): Map<string, string> {
-    const tags = new Map<string, string>();
-    let at = this.#tagsStart;
-    while (at < this.#tagsEnd) {
-      const end = tagEnd(this.raw, at, this.#tagsEnd);
-      const equals = this.raw.indexOf("=", at);
-      const keyEnd = equals === -1 || equals > end ? end : equals;
-      if (keyEnd > at) tags.set(this.raw.slice(at, keyEnd), readValue(this.raw, keyEnd, end));
-      at = end + 1;
-    }
-    return tags;
+  /** The line as it came. */
+  toString(): string {
+    return this.raw;
+  }
+
+  get #tagsStart(): number {
+    return this.#tagsEnd === 0 ? 0 : skipSpaces(this.raw, 0) + 1;
+  }
+
+  get #sourceEnd(): number {
+    return this.#sourceStart === 0 ? 0 : wordEnd(this.raw, this.#sourceStart);
   }
 }
 
+const COMMONEST = "PRIVMSG ";
 const SPACE = 0x20;
 const BANG = 0x21;
 const COLON = 0x3a;
-const SEMICOLON = 0x3b;
-const EQUALS = 0x3d;
 const AT = 0x40;
+
+function readUtf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
 
 /** RFC 1459 separates parts by one or more spaces, and by nothing else. */
 function skipSpaces(raw: string, start: number): number {
@@ -124,34 +134,10 @@ function wordEnd(raw: string, start: number): number {
   return end === -1 ? raw.length : end;
 }
 
-function readParams(raw: string, start: number): readonly string[] {
-  const params: string[] = [];
-  let at = skipSpaces(raw, start);
-  while (at < raw.length) {
-    if (raw.charCodeAt(at) === COLON) {
-      params.push(raw.slice(at + 1));
-      break;
-    }
-    const end = wordEnd(raw, at);
-    params.push(raw.slice(at, end));
-    at = skipSpaces(raw, end);
-  }
-  return params;
+function paramAt(raw: string, at: number): string {
+  return raw.charCodeAt(at) === COLON ? raw.slice(at + 1) : raw.slice(at, wordEnd(raw, at));
 }
 
-function isKeyEnd(raw: string, at: number, tagsEnd: number): boolean {
-  const char = raw.charCodeAt(at);
-  return at === tagsEnd || char === EQUALS || char === SEMICOLON;
-}
-
-function tagEnd(raw: string, at: number, tagsEnd: number): number {
-  const end = raw.indexOf(";", at);
-  return end === -1 || end > tagsEnd ? tagsEnd : end;
-}
-
-/** The value that starts with the `=` at `at`, or nothing when there is no `=`. */
-function readValue(raw: string, at: number, tagsEnd: number): string {
-  if (at >= tagsEnd || raw.charCodeAt(at) !== EQUALS) return "";
-  const value = raw.slice(at + 1, tagEnd(raw, at + 1, tagsEnd));
-  return value.includes("\\") ? unescapeTag(value) : value;
+function paramEnd(raw: string, at: number): number {
+  return raw.charCodeAt(at) === COLON ? raw.length : wordEnd(raw, at);
 }
