@@ -1,0 +1,41 @@
+// A chat bot in a dozen lines, and a viewer who tries it. Runs on a private sandbox; on Twitch
+// leave `url` out, and give the login and token of your bot's own account.
+import { startSandbox } from "@grandstand/sandbox";
+import { systemClock } from "@grandstand/sdk/core";
+import { ChatClient } from "@grandstand/sdk/twitch";
+
+const sandbox = await startSandbox({ seed: 1, startedAt: systemClock.now(), crowd: false });
+const { bot, viewer } = sandbox.credentials.chat;
+const stop = new AbortController();
+const { signal } = stop;
+
+const chat = new ChatClient({
+  url: sandbox.urls.chat,
+  login: bot.login,
+  token: () => bot.token,
+  channels: ["grandstand"],
+});
+chat.on((message) => {
+  if (message.kind !== "privmsg" || message.text !== "!hello") return;
+  void chat.say(message.channel, `Hello, ${message.displayName}!`, { replyTo: message.id, signal });
+});
+const running = [chat.run({ signal })];
+
+const other = new ChatClient({
+  url: sandbox.urls.chat,
+  login: viewer.login,
+  token: () => viewer.token,
+  channels: ["grandstand"],
+});
+const heard = other.messages();
+running.push(other.run({ signal }));
+await other.say("grandstand", "!hello", { signal });
+for await (const message of heard) {
+  if (message.kind !== "privmsg" || message.login !== bot.login) continue;
+  console.log(`${message.displayName}: ${message.text}`);
+  break;
+}
+
+stop.abort();
+await Promise.allSettled(running);
+await sandbox.stop();
