@@ -1,3 +1,28 @@
+export { AppTokens, type AppTokensOptions } from "./auth/app-tokens.ts";
+export {
+  AuthClient,
+  type AuthClientOptions,
+  type AuthorizeQuestion,
+  type DeviceAnswer,
+} from "./auth/auth-client.ts";
+export { type DeviceLoginOptions, deviceLogin } from "./auth/device-login.ts";
+export { eitherTokens } from "./auth/either-tokens.ts";
+export { escapeHtml, type LoginPages, type PageParts } from "./auth/login-pages.ts";
+export {
+  type LoginServer,
+  type LoginServerOptions,
+  startLoginServer,
+} from "./auth/login-server.ts";
+export { isSameSecret } from "./auth/same-secret.ts";
+export { StaticToken, type StaticTokenOptions } from "./auth/static-token.ts";
+export type { TokenEvent, TokenListener } from "./auth/token-events.ts";
+export { openTokenFile, type TokenFile, type TokenFileOptions } from "./auth/token-file.ts";
+export type { DeviceCode, TokenFacts, TokenGrant } from "./auth/token-grant.ts";
+export { ANY_TOKEN, missingScopes, needsAuth, userNeed } from "./auth/token-need.ts";
+export type { AccessToken, TokenKind, TokenNeed, TokenSource } from "./auth/token-source.ts";
+export type { StoredLogin, TokenStore } from "./auth/token-store.ts";
+export { UserTokens, type UserTokensOptions } from "./auth/user-tokens.ts";
+export { type WhileAuthorizedOptions, whileAuthorized } from "./auth/while-authorized.ts";
 export type { ChannelState } from "./chat/channel-roster.ts";
 export type { ChatBadges } from "./chat/chat-badges.ts";
 export {
