@@ -18,6 +18,15 @@ export {
 export { type Drift, Fields, type OnDrift, readList, readStrings } from "./fields.ts";
 export { type FileStateStoreOptions, openFileStateStore } from "./file-state-store.ts";
 export {
+  type ConnectFrameSocket,
+  connectFrameSocket,
+  FRAME_BYTES_MAX,
+  type FrameSocket,
+  type FrameSocketClose,
+  type FrameSocketEvents,
+  type FrameSocketOptions,
+} from "./frame-socket.ts";
+export {
   type GetOptions,
   HttpClient,
   type HttpClientOptions,

@@ -55,9 +55,73 @@ export {
   RoomstateMessage,
   UserstateMessage,
 } from "./chat/state-messages.ts";
-export { HelixClient, type HelixClientOptions, type UsersQuery } from "./helix/helix-client.ts";
+export type { SubscriptionFacts } from "./eventsub/envelope.ts";
+export { EventSub } from "./eventsub/event-sub.ts";
+export type {
+  EventListener,
+  EventSubOptions,
+  EventSubState,
+  EventSubscription,
+} from "./eventsub/event-sub-options.ts";
+export type { AnyNotification, EventNotification, EventSubEvents } from "./eventsub/events.ts";
+export { readEvent } from "./eventsub/events.ts";
+export type { EventGap } from "./eventsub/gap.ts";
+export { HelixSubscriptions } from "./eventsub/helix-subscriptions.ts";
+export { SocketLostError } from "./eventsub/socket-lost-error.ts";
+export {
+  type Misfit,
+  PLAN_LIMITS,
+  PlanError,
+  type PlanLimits,
+  type PlanOptions,
+  planSubscriptions,
+  type SubscriptionPlan,
+  type WantedSubscription,
+} from "./eventsub/subscription-plan.ts";
+export {
+  type RefusalCause,
+  type SubscriptionPort,
+  SubscriptionRefusedError,
+  type SubscriptionRequest,
+  type SubscriptionTransport,
+} from "./eventsub/subscription-port.ts";
+export type { SubscriptionStatus } from "./eventsub/subscription-record.ts";
+export {
+  type EventSubCondition,
+  type EventSubType,
+  findSubscriptionType,
+  SUBSCRIPTION_TYPES,
+  type SubscriptionType,
+} from "./eventsub/subscription-types.ts";
+export {
+  createWebhook,
+  WEBHOOK_BODY_BYTES_MAX,
+  type WebhookHandler,
+  type WebhookOptions,
+} from "./eventsub/webhook.ts";
+export type { HelixBudgetUsage } from "./helix/helix-budget.ts";
+export type {
+  HelixAnswer,
+  HelixCallArguments,
+  HelixCallOptions,
+  HelixInput,
+  HelixItem,
+  HelixListName,
+  HelixLookupKey,
+  HelixLookupName,
+} from "./helix/helix-call.ts";
+export {
+  HelixClient,
+  type HelixClientOptions,
+  type HelixRequestOptions,
+  type UsersQuery,
+} from "./helix/helix-client.ts";
+export type { HelixPages } from "./helix/helix-pages.ts";
 export type { HelixStream } from "./helix/helix-stream.ts";
 export type { HelixUser } from "./helix/helix-user.ts";
+export type { HelixOperation, HelixParameter } from "./helix/operation.ts";
+export { type HelixOperationName, helixOperations } from "./helix/operations.ts";
+export type * as Helix from "./helix/wire.ts";
 export type { GqlRequest, PlaybackToken } from "./playback/access-token.ts";
 export type { MasterPlaylist, StreamQuality } from "./playback/master-playlist.ts";
 export { pickQuality, qualityOptions } from "./playback/pick-quality.ts";

@@ -1,0 +1,45 @@
+import { WakeableSleep } from "../chat/wakeable-sleep.ts";
+import { Subscriber, type SubscriberOptions } from "./subscriber.ts";
+import type { SubscriptionTransport } from "./subscription-port.ts";
+import type { SubscriptionRecord } from "./subscription-record.ts";
+
+/** What the subscriptions of a webhook need. */
+export interface WebhookSlotOptions extends SubscriberOptions {
+  readonly transport: SubscriptionTransport & { readonly method: "webhook" };
+  /** What is planned for the webhook, now. */
+  readonly records: () => readonly SubscriptionRecord[];
+}
+
+const IDLE_MS = 3_600_000;
+
+/** Makes the subscriptions of a webhook; they outlive this process and are found again by it. */
+export class WebhookSlot {
+  readonly #options: WebhookSlotOptions;
+  readonly #subscriber: Subscriber;
+  readonly #news: WakeableSleep;
+
+  constructor(options: WebhookSlotOptions) {
+    this.#options = options;
+    this.#subscriber = new Subscriber(options);
+    this.#news = new WakeableSleep(options.clock);
+  }
+
+  /** Something was added: it is subscribed at once. */
+  wake(): void {
+    this.#news.wake();
+  }
+
+  async run({ signal }: { readonly signal: AbortSignal }): Promise<never> {
+    const { clock, records, transport } = this.#options;
+    for (;;) {
+      const waiting = records().filter(({ status }) => status === "waiting");
+      for (const record of waiting) {
+        if (record.nextTryMs > clock.monotonic()) continue;
+        await this.#subscriber.subscribe(record, transport, signal);
+      }
+      const next = Math.min(...waiting.map(({ nextTryMs }) => nextTryMs));
+      const restMs = Math.min(IDLE_MS, Math.max(0, next - clock.monotonic()));
+      await this.#news.sleep(restMs, { signal });
+    }
+  }
+}
