@@ -35,7 +35,6 @@ export class FaultyDriver implements GameDriver {
   readonly name = "faulty";
   readonly #options: FaultyDriverOptions;
   #onScreen = 0;
-  #isFaulty = false;
 
   constructor(options: FaultyDriverOptions) {
     this.#options = options;
@@ -46,11 +45,6 @@ export class FaultyDriver implements GameDriver {
     return this.#onScreen;
   }
 
-  /** Whether what is on the screen fails, or the last start did. */
-  get isFaulty(): boolean {
-    return this.#isFaulty;
-  }
-
   probe(options?: Abortable) {
     return this.#options.driver.probe(options);
   }
@@ -58,7 +52,6 @@ export class FaultyDriver implements GameDriver {
   async show(request: ShowRequest, options: Abortable = {}): Promise<Showing> {
     const { driver, nextFault } = this.#options;
     const fault = nextFault();
-    this.#isFaulty = fault !== undefined && fault !== "crash" && fault !== "freeze";
     if (fault === "gone at start") throw new Error("the game client is gone");
     const showing = await driver.show(request, options);
     this.#onScreen += 1;
@@ -109,11 +102,9 @@ export class FaultyDriver implements GameDriver {
       }
       if (running <= afterEvents) queue.push(event);
       else if (fault === "crash") {
-        this.#isFaulty = true;
         queue.push({ kind: "failed", reason: "the game client crashed", retryable: true });
         break;
       } else {
-        this.#isFaulty = true;
         frozenMs ??= event.clockMs;
         const stillMs = event.clockMs - frozenMs;
         queue.push({ kind: "frozen", clockMs: frozenMs, stillMs });

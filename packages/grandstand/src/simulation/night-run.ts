@@ -71,7 +71,7 @@ export interface NightPlant {
 /** The whole station, between two restarts. */
 export interface NightRun {
   readonly journal: Journal<GrandstandEvent, StationState>;
-  readonly driver: Pick<FaultyDriver, "onScreen" | "isFaulty">;
+  readonly driver: Pick<FaultyDriver, "onScreen">;
   readonly counts: Readonly<CallCounts>;
   readonly isShowable: () => boolean;
   readonly skip: Station["skip"];

@@ -256,8 +256,7 @@ class Night {
     const { clock, troubles } = this.#world;
     const now = clock.now();
     const { recoveryMs } = KINDS[this.#options.kind];
-    const isTroubled =
-      troubles.isActive || now - troubles.changedAt < recoveryMs || driver.isFaulty;
+    const isTroubled = troubles.isActive || now - troubles.changedAt < recoveryMs;
     if (!isTroubled) this.#report.quietMs += LOOK_EVERY_MS;
     const { onScreen } = driver;
     const { overspent } = counts;
