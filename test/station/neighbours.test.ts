@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { grandstandBin, StationHome, StationProcess } from "./station-process.ts";
@@ -34,7 +35,7 @@ async function run(at: StationHome, ...args: readonly string[]) {
   return { out, complaint, code };
 }
 
-test("two stations on one machine do not disturb each other", async () => {
+test.concurrent("two stations on one machine do not disturb each other", async () => {
   const other = await new StationProcess(otherHome, "--seed", "2").served();
   try {
     const [ours, theirs] = await Promise.all([station.onAir(), other.onAir()]);
@@ -51,7 +52,7 @@ test("two stations on one machine do not disturb each other", async () => {
   expect((await station.onAir()).restarts).toBe(0);
 }, 40_000);
 
-test("a second station on the same data folder is refused, and told who holds it", async () => {
+test.concurrent("a second station on the same data folder is refused, and told who holds it", async () => {
   const { code, complaint } = await run(home, "up", "--port", "0", "--data", home.data);
   expect(code).toBe(3);
   expect(complaint).toContain(`process ${station.pid}`);
@@ -59,15 +60,13 @@ test("a second station on the same data folder is refused, and told who holds it
   expect((await fetch(`${station.url}/livez`)).ok).toBe(true);
 });
 
-test("a taken port is refused by its number, with the way out", async () => {
+test.concurrent("a taken port is refused by its number, with the way out", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const address = taken.address();
   const port = typeof address === "object" ? String(address?.port) : "";
-  const { code, complaint } = await run(
-    otherHome,
-    ...["up", "--port", port, "--data", otherHome.data],
-  );
+  const elsewhere = join(home.folder, "elsewhere");
+  const { code, complaint } = await run(home, "up", "--port", port, "--data", elsewhere);
   taken.close();
   expect(code).toBe(3);
   expect(complaint).toContain(`port ${port}`);
