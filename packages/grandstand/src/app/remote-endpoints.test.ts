@@ -14,6 +14,7 @@ const sandbox: SandboxFacts = {
     dataDragon: "http://127.0.0.1:1/ddragon",
     grid: "127.0.0.1:1",
     helix: "http://127.0.0.1:1/helix",
+    auth: "http://127.0.0.1:1/oauth2",
     chat: "irc://127.0.0.1:2",
     chatTls: "ircs://127.0.0.1:3",
     chatWs: "ws://127.0.0.1:4",
@@ -43,7 +44,7 @@ test("with nothing configured every endpoint is the sandbox's", () => {
   expect(endpoints).toMatchObject({
     riot: { url: sandbox.urls.riot, key: "RGAPI-demo" },
     chat: { channel: "grandstand", login: "grandstand_bot", visitor: { login: "visitor" } },
-    helix: { url: sandbox.urls.helix },
+    helix: { url: sandbox.urls.helix, authUrl: sandbox.urls.auth },
     obs: { url: sandbox.urls.obs, password: "p" },
   });
 });

@@ -18,15 +18,21 @@ export interface RemoteEndpoints {
     /** Who speaks for the visitor of the demo's page; undefined on a real chat. */
     readonly visitor: { readonly login: string; readonly token: string } | undefined;
   };
-  readonly helix:
-    | { readonly url: string | undefined; readonly clientId: string; readonly token: string }
-    | undefined;
+  readonly helix: HelixEndpoint | undefined;
   readonly obs: { readonly url: string; readonly password: string | undefined };
   readonly client: {
     readonly command: LiveCommand;
     readonly liveDataUrl: string;
     readonly picture: Config["stage"]["picture"];
   };
+}
+
+/** Twitch's API, and the service that says whom a token speaks for. */
+export interface HelixEndpoint {
+  readonly url: string | undefined;
+  readonly authUrl: string | undefined;
+  readonly clientId: string;
+  readonly token: string;
 }
 
 /** The channel of the sandbox's Twitch. */
@@ -64,12 +70,13 @@ export function resolveEndpoints(sources: EndpointSources): RemoteEndpoints {
       plan.helix === "real"
         ? {
             url: endpoints.twitchHelix,
+            authUrl: endpoints.twitchAuth,
             clientId: twitch.clientId ?? "",
             token: bareToken(twitch.token),
           }
         : plan.obs === "real"
           ? undefined
-          : { url: sandbox().urls.helix, ...sandbox().credentials.twitch },
+          : sandboxHelix(sandbox()),
     obs:
       plan.obs === "real"
         ? { url: endpoints.obs ?? "ws://127.0.0.1:4455", password: stage.password }
@@ -91,6 +98,10 @@ function realChat({ endpoints, bot, twitch }: Config): RemoteEndpoints["chat"] {
 function sandboxChat({ urls, credentials }: SandboxFacts): RemoteEndpoints["chat"] {
   const { bot, viewer } = credentials.chat;
   return { url: urls.chat, ...bot, channel: SANDBOX_CHANNEL, visitor: viewer };
+}
+
+function sandboxHelix({ urls, credentials }: SandboxFacts): HelixEndpoint {
+  return { url: urls.helix, authUrl: urls.auth, ...credentials.twitch };
 }
 
 /** League's own client, or whatever command the operator names. */

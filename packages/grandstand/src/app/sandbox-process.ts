@@ -14,6 +14,7 @@ const readyLine = z.object({
     dataDragon: z.string(),
     grid: z.string(),
     helix: z.string(),
+    auth: z.string(),
     chat: z.string(),
     chatTls: z.string(),
     chatWs: z.string(),

@@ -8,7 +8,6 @@ import {
   type Task,
   taskGroup,
 } from "@grandstand/sdk/core";
-import { HelixClient } from "@grandstand/sdk/twitch";
 import type { DirectorState } from "../channel/director/director-state.ts";
 import { defaultWeights, demoWeights } from "../channel/director/weights.ts";
 import type { GameId } from "../channel/game/live-game.ts";
@@ -25,6 +24,7 @@ import { buildChannel } from "./channel-parts.ts";
 import { ChatLines } from "./chat-lines.ts";
 import type { Config } from "./config/schema.ts";
 import { freePort } from "./free-port.ts";
+import { buildHelix } from "./helix-parts.ts";
 import { keyFingerprint } from "./key-fingerprint.ts";
 import { LiveCheck } from "./live-check.ts";
 import { isPassing } from "./passing-events.ts";
@@ -124,10 +124,8 @@ async function buildParts(options: PartsOptions, signal: AbortSignal) {
   const weights = plan.riot === "sandbox" ? demoWeights : defaultWeights;
   const votes = () => votesByGame(journal.state.ballot);
   const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
-  const { helix: helixAt } = endpoints;
-  const helix =
-    helixAt && new HelixClient({ ...helixAt, token: () => helixAt.token, clock, random, log });
-  const liveCheck = new LiveCheck({ helix, channel: endpoints.chat.channel, clock });
+  const helix = endpoints.helix && buildHelix(endpoints.helix, { clock, random, log });
+  const liveCheck = new LiveCheck({ helix: helix?.client, channel: endpoints.chat.channel, clock });
   const shared = { config, plan, endpoints, store, journal, nameOf, clock, random, log };
   const channel = buildChannel({
     ...shared,

@@ -10,6 +10,7 @@ export const environmentSettings: Readonly<Record<string, string>> = {
   GRANDSTAND_TWITCH_CHANNEL: "twitch.channel",
   GRANDSTAND_TWITCH_CLIENT_ID: "twitch.clientId",
   GRANDSTAND_TWITCH_TOKEN: "twitch.token",
+  GRANDSTAND_TWITCH_AUTH_URL: "endpoints.twitchAuth",
   GRANDSTAND_TWITCH_HELIX_URL: "endpoints.twitchHelix",
   GRANDSTAND_TWITCH_CHAT_URL: "endpoints.twitchChat",
   GRANDSTAND_BOT_LOGIN: "bot.login",

@@ -155,6 +155,7 @@ const endpoints = z
     riot: url("https://{route}.api.riotgames.com").optional(),
     dataDragon: url("https://ddragon.leagueoflegends.com").optional(),
     spectator: z.string().optional().describe("HOST:PORT of the spectator grid, with {platform}."),
+    twitchAuth: url("https://id.twitch.tv/oauth2").optional(),
     twitchHelix: url("https://api.twitch.tv/helix").optional(),
     twitchChat: url("ircs://irc.chat.twitch.tv:6697").optional(),
     obs: url("ws://127.0.0.1:4455").optional(),

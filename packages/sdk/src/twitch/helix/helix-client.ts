@@ -1,109 +1,192 @@
 import { type Abortable, type Clock, systemClock } from "../../core/clock.ts";
-import { ApiError, AuthError } from "../../core/errors.ts";
+import { AuthError, ProtocolError } from "../../core/errors.ts";
 import type { Drift, OnDrift } from "../../core/fields.ts";
-import { HttpClient } from "../../core/http.ts";
-import { Limiter } from "../../core/limiter.ts";
+import { HttpClient, type HttpMethod, type JsonAnswer, type Query } from "../../core/http.ts";
+import { asRecord, asString } from "../../core/json.ts";
 import { type Log, silentLog } from "../../core/log.ts";
 import { type Random, systemRandom } from "../../core/random.ts";
+import { secureUrl } from "../../core/request-check.ts";
 import type { Transport } from "../../core/transport.ts";
 import { createUndiciTransport } from "../../core/undici-transport.ts";
+import type { TokenKind, TokenNeed, TokenSource } from "../auth/token-source.ts";
 import type { TwitchUserId } from "../user-id.ts";
-import { HELIX_LIMITS, readHelixLimits } from "./helix-limits.ts";
+import { isAnswer } from "./answer-shape.ts";
+import type { HelixBudgetUsage } from "./helix-budget.ts";
+import {
+  checkQuery,
+  type HelixAnswer,
+  type HelixCallArguments,
+  type HelixCallOptions,
+  type HelixItem,
+  type HelixListName,
+  type HelixLookupKey,
+  type HelixLookupName,
+} from "./helix-call.ts";
+import { HelixGate } from "./helix-gate.ts";
+import { HelixLookup } from "./helix-lookup.ts";
+import { HelixPages } from "./helix-pages.ts";
 import { type HelixStream, toStreams } from "./helix-stream.ts";
 import { type HelixUser, toUsers } from "./helix-user.ts";
+import type { HelixOperation } from "./operation.ts";
+import { type HelixOperationName, helixOperations } from "./operations.ts";
 
 /** Who asks Twitch's API, and over what. */
 export interface HelixClientOptions {
-  /** From https://dev.twitch.tv/console. */
-  readonly clientId: string;
-  /** Gives an app or user token of that client; asked before each try. */
-  readonly token: () => string | Promise<string>;
-  /** Default: Twitch's own. */
+  /** Gives each call a token that may make it. */
+  readonly tokens: TokenSource;
+  /** Over TLS, or on this machine. Default: Twitch's own. */
   readonly url?: string | undefined;
   /** Default: undici, with connections of its own that {@link HelixClient.close} ends. */
   readonly transport?: Transport | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: Random | undefined;
   readonly log?: Log | undefined;
+  /** For one try of one call. Default 10 seconds. */
+  readonly timeoutMs?: number | undefined;
   /** Told where answers differ from Twitch's documentation. */
   readonly onDrift?: OnDrift | undefined;
 }
 
-/** What one call asks for; more than one call may hold is asked in several. */
+/** What {@link HelixClient.users} asks for; more than one call may hold is asked in several. */
 export interface UsersQuery {
   readonly logins?: readonly string[] | undefined;
   readonly ids?: readonly TwitchUserId[] | undefined;
 }
 
+/** A request that the table of operations does not have. */
+export interface HelixRequestOptions extends HelixCallOptions {
+  readonly query?: Query | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Default: any token at all. */
+  readonly need?: TokenNeed | undefined;
+}
+
 const HELIX_URL = "https://api.twitch.tv/helix";
-/** How many logins and ids together one call may name, and how many entries a page may have. */
-const NAMES_MAX = 100;
+const ANY_TOKEN: TokenNeed = { kinds: ["app", "user"], scopes: [] };
 
 /**
- * The part of Twitch's API that a channel needs, kept inside the limits that it tells.
+ * All of Twitch's API: every operation by Twitch's own name for it, typed, with a token that may
+ * call it, and within the limits that the answers tell.
  *
  * @example
- * const helix = new HelixClient({ clientId, token: () => token });
- * const [stream] = await helix.streams({ logins: ["mychannel"] });
+ * const helix = new HelixClient({ tokens });
+ * const { data } = await helix.call("getUsers", { query: { login: ["anne", "bob"] } });
+ * for await (const stream of helix.list("getStreams", { query: { game_id: "21779" } })) show(stream);
  */
 export class HelixClient {
-  readonly #http: HttpClient;
+  readonly #gate: HelixGate;
   readonly #onDrift: OnDrift;
+  readonly #clock: Clock;
+  readonly #lookups = new Map<string, HelixLookup<unknown>>();
   readonly #closeTransport: () => Promise<void>;
 
   constructor(options: HelixClientOptions) {
-    const {
-      clientId,
-      token,
-      clock = systemClock,
-      random = systemRandom(),
-      log = silentLog,
-    } = options;
+    const { tokens, clock = systemClock, random = systemRandom(), log = silentLog } = options;
     const owned = options.transport ? undefined : createUndiciTransport();
     this.#closeTransport = async () => owned?.close();
     this.#onDrift = options.onDrift ?? ((drift: Drift) => log.debug("Helix drifted", { ...drift }));
-    const limiter = new Limiter({
-      name: "helix",
-      clock,
-      random,
-      log,
-      application: HELIX_LIMITS,
-      readAnswer: (answer) => readHelixLimits(answer, clock.now()),
-    });
-    this.#http = new HttpClient({
+    this.#clock = clock;
+    const http = new HttpClient({
       transport: options.transport ?? owned ?? createUndiciTransport(),
       clock,
       random,
       log,
-      limiter,
-      baseUrl: options.url ?? HELIX_URL,
+      baseUrl: secureUrl(options.url ?? HELIX_URL, "the Helix URL"),
       platformName: "twitch",
-      headers: async () => ({
-        "client-id": clientId,
-        authorization: `Bearer ${await token()}`,
-      }),
+      timeoutMs: options.timeoutMs,
+      // Twitch asks for one more try after a 503.
+      retry: { triesMax: 2 },
     });
+    this.#gate = new HelixGate({ http, tokens, clock, random, log });
+  }
+
+  /**
+   * One call of one operation. Rejects with `AuthError` before anything is sent where the token is
+   * known to lack a scope, and with a `TypeError` where the query lacks something required.
+   */
+  async call<Name extends HelixOperationName>(
+    name: Name,
+    ...[input, options]: HelixCallArguments<Name>
+  ): Promise<HelixAnswer<Name>> {
+    const answer = await this.#ask(name, input, options);
+    if (isAnswer(name, answer, this.#onDrift)) return answer;
+    throw undocumented(name, answer);
+  }
+
+  /** A whole list, fetched as far as it is read. */
+  list<Name extends HelixListName>(
+    name: Name,
+    ...[input, options]: HelixCallArguments<Name>
+  ): HelixPages<HelixItem<Name>>;
+  list(name: HelixListName, input?: Input, options?: HelixCallOptions): HelixPages<unknown> {
+    const { query: parameters }: HelixOperation = helixOperations[name];
+    const first = parameters.find(({ pageMax }) => pageMax !== undefined)?.pageMax;
+    const fetch = async (after: string | undefined) => {
+      const query = { ...(first === undefined ? {} : { first }), ...input?.query, after };
+      const answer = await this.#ask(name, { ...input, query }, options);
+      if (isAnswer(name, answer, this.#onDrift)) return answer;
+      throw undocumented(name, answer);
+    };
+    return new HelixPages<unknown>(fetch, asString(input?.query?.after));
+  }
+
+  /**
+   * The entries that these ids, logins or names have, in no particular order. What is asked in one
+   * turn of the clock goes out together, 100 to a call; what does not exist is left out.
+   */
+  lookup<Name extends HelixLookupName>(
+    name: Name,
+    by: HelixLookupKey<Name>,
+    values: readonly string[],
+    options?: Abortable,
+  ): Promise<readonly HelixItem<Name>[]>;
+  lookup(
+    name: HelixLookupName,
+    by: string,
+    values: readonly string[],
+    options: Abortable = {},
+  ): Promise<readonly unknown[]> {
+    const key = `${name} ${by}`;
+    const lookup = this.#lookups.get(key) ?? this.#createLookup(name, by);
+    this.#lookups.set(key, lookup);
+    return lookup.find(values, options);
+  }
+
+  /** A request that the table does not have, with the same tokens and limits. */
+  request(
+    method: HttpMethod,
+    path: string,
+    { need = ANY_TOKEN, as, ...options }: HelixRequestOptions = {},
+  ): Promise<JsonAnswer> {
+    return this.#gate.send({ method, path, ...options, need: narrowed(path, need, as) });
   }
 
   /** The accounts that exist, in no particular order; nobody asked for is nobody found. */
-  async users(query: UsersQuery, options: Abortable = {}): Promise<readonly HelixUser[]> {
-    const found: HelixUser[] = [];
-    for (const names of pages([...named("login", query.logins), ...named("id", query.ids)])) {
-      found.push(...toUsers(await this.#get("/users", names, options), this.#onDrift));
-    }
-    return found;
+  async users(
+    { logins = [], ids = [] }: UsersQuery,
+    options: Abortable = {},
+  ): Promise<readonly HelixUser[]> {
+    const found = await Promise.all([
+      this.lookup("getUsers", "login", logins, options),
+      this.lookup("getUsers", "id", ids, options),
+    ]);
+    const users = toUsers({ data: found.flat() }, isReported);
+    return [...new Map(users.map((user) => [user.id, user])).values()];
   }
 
   /** Those of the channels that are live. */
   async streams(
-    query: { readonly logins: readonly string[] },
+    { logins }: { readonly logins: readonly string[] },
     options: Abortable = {},
   ): Promise<readonly HelixStream[]> {
-    const found: HelixStream[] = [];
-    for (const names of pages(named("user_login", query.logins))) {
-      found.push(...toStreams(await this.#get("/streams", names, options), this.#onDrift));
-    }
-    return found;
+    const data = await this.lookup("getStreams", "user_login", logins, options);
+    return toStreams({ data }, isReported);
+  }
+
+  /** How full the application's budget is, and each user's. */
+  usage(): readonly HelixBudgetUsage[] {
+    return this.#gate.usage();
   }
 
   /** Ends its own connections, if it has any. */
@@ -111,37 +194,59 @@ export class HelixClient {
     return this.#closeTransport();
   }
 
-  async #get(path: string, names: readonly Name[], { signal }: Abortable): Promise<unknown> {
-    const query: Record<string, string[] | number> =
-      path === "/streams" ? { first: NAMES_MAX } : {};
-    for (const [parameter, list] of Map.groupBy(names, ({ parameter }) => parameter)) {
-      query[parameter] = list.map(({ value }) => value);
+  async #ask(
+    name: HelixOperationName,
+    { query = {}, body }: Input = {},
+    { as, jwt, ...options }: HelixCallOptions = {},
+  ): Promise<unknown> {
+    const operation: HelixOperation = helixOperations[name];
+    const { method, path, need, isJwt } = operation;
+    checkQuery(name, operation, query);
+    if (isJwt && jwt === undefined) {
+      throw new AuthError(`${name} wants a token that the extension's service signs: give { jwt }`);
     }
-    try {
-      return (await this.#http.getJson(path, { query, signal })).json;
-    } catch (cause) {
-      if (!(cause instanceof ApiError) || cause.status !== 401) throw cause;
-      throw new AuthError(
-        "Twitch refused the token or it belongs to another client id: get a new one",
-        {},
-        { cause },
-      );
-    }
+    const token = isJwt ? { need: undefined, jwt } : { need: need && narrowed(name, need, as) };
+    const answer = await this.#gate.send({ method, path, query, body, ...token, ...options });
+    return answer.json;
+  }
+
+  #createLookup(name: HelixLookupName, by: string): HelixLookup<unknown> {
+    const { query: parameters }: HelixOperation = helixOperations[name];
+    const first = parameters.find(({ pageMax }) => pageMax !== undefined)?.pageMax;
+    const { valuesMax = 1 } = parameters.find((parameter) => parameter.name === by) ?? {};
+    return new HelixLookup<unknown>({
+      clock: this.#clock,
+      valuesMax,
+      ask: async (values) => {
+        const query = { ...(first === undefined ? {} : { first }), [by]: values };
+        const answer = await this.#ask(name, { query });
+        if (isAnswer(name, answer, this.#onDrift)) return answer.data;
+        throw undocumented(name, answer);
+      },
+      keyOf: (entry) => asString(asRecord(entry)?.[by]),
+      fold: (value) => (by === "id" ? value : value.toLowerCase()),
+    });
   }
 }
 
-interface Name {
-  readonly parameter: string;
-  readonly value: string;
+/** The input of any operation. */
+interface Input {
+  readonly query?: Query | undefined;
+  readonly body?: unknown;
 }
 
-function named(parameter: string, values: readonly string[] = []): readonly Name[] {
-  return Array.from(new Set(values), (value) => ({ parameter, value }));
+/** Entries that came by a lookup have been held to their documentation there. */
+const isReported = () => {};
+
+function narrowed(what: string, need: TokenNeed, as: TokenKind | undefined): TokenNeed {
+  if (as === undefined) return need;
+  if (need.kinds.includes(as)) return { ...need, kinds: [as] };
+  throw new TypeError(`${what} cannot be called with a token of kind ${as}`);
 }
 
-/** The names in portions that one call may hold. */
-function* pages(names: readonly Name[]): Generator<readonly Name[]> {
-  for (let start = 0; start < names.length; start += NAMES_MAX) {
-    yield names.slice(start, start + NAMES_MAX);
-  }
+function undocumented(name: string, answer: unknown): ProtocolError {
+  return new ProtocolError(`${name}: the answer is not what Twitch documents`, {
+    expected: `an answer to ${name}`,
+    excerpt: JSON.stringify(answer)?.slice(0, 120) ?? "nothing",
+  });
 }

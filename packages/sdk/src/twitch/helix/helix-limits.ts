@@ -1,36 +1,40 @@
-import type { AnswerFacts, LimitLesson } from "../../core/limit-headers.ts";
+import type { AnswerFacts } from "../../core/limit-headers.ts";
 
-/** What a client may do until Twitch says otherwise: 800 points a minute, one for most calls. */
-export const HELIX_LIMITS = [{ limit: 800, windowMs: 60_000 }];
+/** What one answer teaches of the budget it was taken from. */
+export interface HelixLesson {
+  /** A full bucket; undefined when the answer did not say. */
+  readonly points: number | undefined;
+  readonly pointsLeft: number | undefined;
+  /** Set on a 429: the bucket was empty, or the endpoint has a limit of its own. */
+  readonly refusedBy: "budget" | "endpoint" | undefined;
+  /** For how long to be silent; undefined when an endpoint did not say. */
+  readonly waitMs: number | undefined;
+}
 
 const WAIT_MS_MIN = 1_000;
 const WAIT_MS_MAX = 60_000;
 
 /**
  * Reads Helix's headers: `Ratelimit-Limit: 800`, `Ratelimit-Remaining: 0`, and `Ratelimit-Reset` in
- * epoch seconds. A 429 with points remaining comes from a limit of the one endpoint.
+ * epoch seconds, by the service's clock. A 429 with points left is the endpoint's own.
  */
-export function readHelixLimits({ status, headers }: AnswerFacts, now: number): LimitLesson {
-  const limit = readCount(headers["ratelimit-limit"]);
-  const silent = { limits: undefined, counts: undefined };
-  const limits = limit ? [{ limit, windowMs: 60_000 }] : undefined;
-  if (status !== 429) {
-    return {
-      application: { limits, counts: undefined },
-      method: silent,
-      refusedBy: undefined,
-      retryAfterMs: undefined,
-    };
+export function readHelixLimits({ status, headers }: AnswerFacts, now: number): HelixLesson {
+  const points = readCount(headers["ratelimit-limit"]) || undefined;
+  const pointsLeft = readCount(headers["ratelimit-remaining"]);
+  if (status !== 429) return { points, pointsLeft, refusedBy: undefined, waitMs: undefined };
+  const retryAfter = readCount(headers["retry-after"]);
+  const asked = retryAfter === undefined ? undefined : bounded(retryAfter * 1_000);
+  if (pointsLeft !== undefined && pointsLeft > 0) {
+    return { points, pointsLeft, refusedBy: "endpoint", waitMs: asked };
   }
-  const resetAt = 1_000 * (readCount(headers["ratelimit-reset"]) ?? 0);
-  return {
-    application: { limits, counts: undefined },
-    method: silent,
-    refusedBy: readCount(headers["ratelimit-remaining"]) === 0 ? "application" : "method",
-    // The machines' clocks may differ by more than the wait: both ends are guarded.
-    retryAfterMs: Math.min(WAIT_MS_MAX, Math.max(WAIT_MS_MIN, resetAt - now)),
-  };
+  // By the answer's own date the machines' clocks need not agree.
+  const toldAt = Date.parse(headers.date ?? "");
+  const resetAt = (readCount(headers["ratelimit-reset"]) ?? 0) * 1_000;
+  const untilResetMs = resetAt - (Number.isNaN(toldAt) ? now : toldAt);
+  return { points, pointsLeft, refusedBy: "budget", waitMs: asked ?? bounded(untilResetMs) };
 }
+
+const bounded = (ms: number) => Math.min(WAIT_MS_MAX, Math.max(WAIT_MS_MIN, ms));
 
 function readCount(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;

@@ -1,7 +1,7 @@
 import { Fields, type OnDrift } from "../../core/fields.ts";
 import { isTwitchUserId, type TwitchUserId } from "../user-id.ts";
 import { readInstant } from "./helix-user.ts";
-import type { ListDto, StreamDto } from "./wire.ts";
+import type { GetStreamsResponse } from "./wire.ts";
 
 /** A channel that is live. */
 export interface HelixStream {
@@ -21,7 +21,7 @@ export interface HelixStream {
 
 /** Reads `GET /streams`; a stream that does not say whose it is, is left out. */
 export function toStreams(json: unknown, onDrift: OnDrift): readonly HelixStream[] {
-  const streams = new Fields<ListDto<StreamDto>>(json, "streams", onDrift).list("data");
+  const streams = new Fields<GetStreamsResponse>(json, "streams", onDrift).list("data");
   return streams.flatMap((dto) => {
     const userId = dto.string("user_id") ?? "";
     const login = dto.string("user_login");

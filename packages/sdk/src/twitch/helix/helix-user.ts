@@ -1,6 +1,6 @@
 import { Fields, type OnDrift } from "../../core/fields.ts";
 import { isTwitchUserId, type TwitchUserId } from "../user-id.ts";
-import type { ListDto, UserDto } from "./wire.ts";
+import type { GetUsersResponse } from "./wire.ts";
 
 /** An account as everybody may see it. */
 export interface HelixUser {
@@ -15,7 +15,7 @@ export interface HelixUser {
 
 /** Reads `GET /users`; a user without id or login is left out. */
 export function toUsers(json: unknown, onDrift: OnDrift): readonly HelixUser[] {
-  const users = new Fields<ListDto<UserDto>>(json, "users", onDrift).list("data");
+  const users = new Fields<GetUsersResponse>(json, "users", onDrift).list("data");
   return users.flatMap((dto) => {
     const id = dto.string("id") ?? "";
     const login = dto.string("login");
