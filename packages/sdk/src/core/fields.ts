@@ -69,6 +69,12 @@ export class Fields<Dto> {
     return fieldsOfEach(items, `${this.#where}.${name}`, this.#onDrift);
   }
 
+  /** The strings of a list; items that are none are reported and left out. */
+  strings(name: NamesOf<Dto, readonly string[]>): readonly string[] {
+    const items = this.#read(name, "a list", asArray) ?? [];
+    return readStrings(items, `${this.#where}.${name}`, this.#onDrift);
+  }
+
   /** The error for an answer that is useless without `name`. */
   useless(name: keyof Dto & string): ProtocolError {
     return notThat(`${this.#where}.${name}`, "a value", this.#record[name]);

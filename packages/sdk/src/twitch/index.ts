@@ -126,4 +126,33 @@ export type { GqlRequest, PlaybackToken } from "./playback/access-token.ts";
 export type { MasterPlaylist, StreamQuality } from "./playback/master-playlist.ts";
 export { pickQuality, qualityOptions } from "./playback/pick-quality.ts";
 export { Playback, type PlaybackOptions, type PlaylistOptions } from "./playback/playback.ts";
+export {
+  CHAT_SERVERS,
+  type ChatServerStatus,
+  compareChatServers,
+  SLOW_MS,
+} from "./session/chat-server.ts";
+export type { EmotePicture, EmotePictureOptions } from "./session/emote-picture.ts";
+export { COUNTED_MAX, type GameWithAudience } from "./session/game-audience.ts";
+export {
+  LISTED_MAX,
+  Listing,
+  type ListingOptions,
+  type SliceOptions,
+} from "./session/listing.ts";
+export type {
+  FoundChannel,
+  TwitchChannel,
+  TwitchGame,
+  TwitchStream,
+  TwitchUser,
+} from "./session/models.ts";
+export {
+  type ChannelLike,
+  type FoundChannelsQuery,
+  type StreamsQuery,
+  TwitchSession,
+  type TwitchSessionOptions,
+  type TwitchUrls,
+} from "./session/session.ts";
 export { isTwitchUserId, type TwitchUserId } from "./user-id.ts";
