@@ -67,11 +67,9 @@ export class UserTokens implements TokenSource {
   async token(need: TokenNeed, { signal }: Abortable = {}): Promise<AccessToken> {
     signal?.throwIfAborted();
     // Whoever gives up waiting leaves the renewal running: its answer may be the only copy.
-    this.#settling ??= this.#settle().finally(() => {
-      this.#settling = undefined;
-    });
-    const living = signal ? abortable(this.#settling, signal) : this.#settling;
-    return fitting(await living, need, this.#howToGrant);
+    const settling = this.#settling ?? this.#begin(() => this.#settle());
+    const living = await (signal ? abortable(settling, signal) : settling);
+    return fitting(living, need, this.#howToGrant);
   }
 
   refused(token: AccessToken): void {
@@ -81,13 +79,20 @@ export class UserTokens implements TokenSource {
   /** Keeps a new login and validates it; rejects when it cannot be kept. */
   async adopt(grant: TokenGrant, options: Abortable = {}): Promise<AccessToken> {
     const login = { ...grant, user: undefined };
-    await this.#keeper.replace(login);
-    this.#take(login);
-    return this.token(userNeed(), options);
+    const before = this.#settling;
+    const adopting = this.#begin(async () => {
+      // A renewal that is under way would write over it; those who wait for that are told its end.
+      await before?.catch(() => {});
+      await this.#keeper.replace(login);
+      this.#take(login);
+      return this.#settle();
+    });
+    return options.signal ? abortable(adopting, options.signal) : adopting;
   }
 
   /** Logs out: ends the token at Twitch, and forgets the login even if that cannot be reached. */
   async forget(options: Abortable = {}): Promise<void> {
+    await this.#settling?.catch(() => {});
     const login = this.#login ?? (await this.#keeper.load());
     this.#login = undefined;
     this.#dead = undefined;
@@ -124,6 +129,15 @@ export class UserTokens implements TokenSource {
       else this.#log.warn("the Twitch login could not be validated", { reason });
       return LOOK_AGAIN_MS;
     }
+  }
+
+  /** Makes this what everybody waits for from now on. */
+  #begin(work: () => Promise<AccessToken>): Promise<AccessToken> {
+    const settling = work().finally(() => {
+      if (this.#settling === settling) this.#settling = undefined;
+    });
+    this.#settling = settling;
+    return settling;
   }
 
   async #settle(): Promise<AccessToken> {
