@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { eventually } from "../real/real-process.ts";
 import { ChatVisitor } from "./chat-visitor.ts";
@@ -6,14 +8,17 @@ import { StationHome, StationProcess } from "./station-process.ts";
 
 const homes: StationHome[] = [];
 const stations: StationProcess[] = [];
+const seen: number[] = [];
 
 afterAll(async () => {
+  // Only a test that failed has left any of them.
+  for (const pid of seen.filter(isRunning)) process.kill(pid, "SIGKILL");
   for (const station of stations) await station.end("SIGKILL");
   for (const home of homes) home.remove();
 });
 
-function newHome(): StationHome {
-  const home = new StationHome();
+function newHome(options?: { readonly node: string }): StationHome {
+  const home = new StationHome(options);
   homes.push(home);
   return home;
 }
@@ -25,8 +30,11 @@ function start(home: StationHome): Promise<StationProcess> {
 }
 
 /** The processes of a station that run now; where nothing tells them, none. */
-const childrenOf = ({ pid }: StationProcess) =>
-  hasProcessTable ? descendantsOf(pid).map((child) => child.pid) : [];
+function childrenOf({ pid }: StationProcess): readonly number[] {
+  const children = hasProcessTable ? descendantsOf(pid).map((child) => child.pid) : [];
+  seen.push(...children);
+  return children;
+}
 
 const allHaveEnded = (pids: readonly number[]) =>
   eventually("no child is left", () => !pids.some(isRunning), 5_000);
@@ -81,6 +89,35 @@ test.concurrent("SIGINT ends everything within 10 s, with exit code 130", async 
   await station.until("a game was chosen", ({ onAir }) => onAir !== null);
   await endsInOrder(station, "SIGINT", 130);
 });
+
+const olderNode = findOlderNode();
+
+test.skipIf(!hasProcessTable || !olderNode)(
+  "an older Node hands over to the project's own, which is killed with it",
+  { concurrent: true },
+  async () => {
+    const station = await start(newHome({ node: olderNode ?? "" }));
+    await station.until("a game was chosen", ({ onAir }) => onAir !== null);
+    const children = childrenOf(station);
+    expect(children.length).toBeGreaterThanOrEqual(3);
+    await station.end("SIGKILL");
+    await allHaveEnded(children);
+  },
+);
+
+test.skipIf(!olderNode)("an older Node passes SIGTERM on", { concurrent: true }, async () => {
+  const station = await start(newHome({ node: olderNode ?? "" }));
+  await endsInOrder(station, "SIGTERM", 0);
+});
+
+/** A Node of this machine that is too old to run the station itself. */
+function findOlderNode(): string | undefined {
+  return ["/usr/bin/node", "/usr/local/bin/node"].find((file) => {
+    if (!existsSync(file)) return false;
+    const version = execFileSync(file, ["--version"], { encoding: "utf8" });
+    return Number(/^v(\d+)/.exec(version)?.[1]) < 24;
+  });
+}
 
 async function endsInOrder(station: StationProcess, signal: NodeJS.Signals, code: number) {
   const children = childrenOf(station);

@@ -25,8 +25,14 @@ export type Exit = readonly [code: number | null, signal: NodeJS.Signals | null]
 
 /** A folder for one station: its configuration, working directory and data. */
 export class StationHome {
+  /** What the station is started with. */
+  readonly node: string;
   readonly folder = mkdtempSync(join(tmpdir(), "grandstand-station-"));
   readonly data = join(this.folder, "data");
+
+  constructor({ node = process.execPath }: { readonly node?: string } = {}) {
+    this.node = node;
+  }
 
   write(name: string, text: string): string {
     const file = join(this.folder, name);
@@ -57,7 +63,7 @@ export class StationProcess {
 
   constructor(home: StationHome, ...flags: readonly string[]) {
     const args = ["up", "--json", "--port", "0", "--data", home.data, ...flags];
-    this.#child = spawn(process.execPath, [grandstandBin, ...args], {
+    this.#child = spawn(home.node, [grandstandBin, ...args], {
       cwd: home.folder,
       env: home.env,
       stdio: ["ignore", "pipe", "pipe"],
