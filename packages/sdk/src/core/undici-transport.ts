@@ -1,6 +1,6 @@
-import { Agent, request as undiciRequest } from "undici";
-import { readBody } from "./body-limit.ts";
-import { NetworkError, ProtocolError } from "./errors.ts";
+import { Agent, type Dispatcher } from "undici";
+import { tooLarge } from "./body-limit.ts";
+import { NetworkError } from "./errors.ts";
 import type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
 
 /** How many connections, and how long to wait for one. */
@@ -15,46 +15,108 @@ export interface UndiciTransportOptions {
 export type ClosableTransport = Transport & { close(): Promise<void> };
 
 /**
- * The real network, over undici's `request`: a quarter of the CPU time of the global `fetch`.
+ * The real network, over undici's `dispatch`: a fifth of the CPU time of the global `fetch`.
  * Redirects are answers like any other and are never followed, so no token reaches another host.
  */
 export function createUndiciTransport(options: UndiciTransportOptions = {}): ClosableTransport {
   const { connectionsMax = 64, connectTimeoutMs = 10_000 } = options;
   const agent = new Agent({ connections: connectionsMax, connect: { timeout: connectTimeoutMs } });
-  const transport = async (request: TransportRequest): Promise<TransportResponse> => {
-    const { method, url, headers, body = null, signal } = request;
-    signal?.throwIfAborted();
-    try {
-      const response = await undiciRequest(url, {
-        dispatcher: agent,
-        method,
-        headers: { ...headers },
-        body,
-        signal: signal ?? null,
-      });
-      return {
-        status: response.statusCode,
-        headers: joinRepeated(response.headers),
-        body: await readBody(response.body, request),
-      };
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      if (error instanceof ProtocolError) throw error;
-      const path = new URL(url).pathname;
-      throw new NetworkError(`${method} ${path}: no answer`, { method, path }, { cause: error });
-    }
-  };
+  const transport = (request: TransportRequest) =>
+    new Promise<TransportResponse>((resolve, reject) => {
+      request.signal?.throwIfAborted();
+      const { method, url, headers, body = null } = request;
+      const { origin, pathname, search } = new URL(url);
+      const exchange = new Exchange(request, pathname, resolve, reject);
+      const asked = { origin, path: pathname + search, method, headers: { ...headers }, body };
+      agent.dispatch(asked, exchange);
+    });
   return Object.assign(transport, { close: () => agent.destroy() });
+}
+
+/** One request and its answer, as undici tells of them. */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #request: TransportRequest;
+  readonly #pathname: string;
+  readonly #resolve: (response: TransportResponse) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #chunks: Uint8Array[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: Record<string, string> = {};
+  #sizeBytes = 0;
+
+  constructor(
+    request: TransportRequest,
+    pathname: string,
+    resolve: (response: TransportResponse) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#request = request;
+    this.#pathname = pathname;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    request.signal?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#request.signal?.aborted) controller.abort(new Error("aborted"));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    // Twice, where an informational answer (1xx) comes before.
+    this.#status = status;
+    this.#headers = joinRepeated(headers);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#sizeBytes += chunk.length;
+    this.#chunks.push(chunk);
+    if (this.#sizeBytes <= this.#request.bodyBytesMax) return;
+    const error = tooLarge(this.#request);
+    this.#end();
+    this.#reject(error);
+    controller.abort(error);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    const [first] = this.#chunks;
+    const body = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks);
+    this.#resolve({ status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_controller: unknown, cause: unknown): void {
+    this.#end();
+    const { method, signal } = this.#request;
+    if (signal?.aborted) this.#reject(signal.reason);
+    else {
+      const path = this.#pathname;
+      this.#reject(new NetworkError(`${method} ${path}: no answer`, { method, path }, { cause }));
+    }
+  }
+
+  readonly #onAbort = () => {
+    this.#reject(this.#request.signal?.reason);
+    this.#controller?.abort(new Error("aborted"));
+  };
+
+  #end(): void {
+    this.#request.signal?.removeEventListener("abort", this.#onAbort);
+  }
 }
 
 function joinRepeated(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> {
   const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) {
-      joined[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
-    }
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return joined;
 }

@@ -58,7 +58,7 @@ export interface HelixRequestOptions extends HelixCallOptions {
   readonly query?: Query | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Default: any token at all. */
+  /** Default: whatever token there is. */
   readonly need?: TokenNeed | undefined;
 }
 
