@@ -126,7 +126,7 @@ function sandboxClient(
   { config, dataFolder, clientPort }: EndpointSources,
   sandbox: SandboxFacts,
 ): RemoteEndpoints["client"] {
-  const { command, cwd, env } = config.league.client;
+  const { command, cwd, env, liveClientDataUrl } = config.league.client;
   const pictureFile = join(dataFolder, "game.png");
   const program = fileURLToPath(import.meta.resolve("@grandstand/sandbox/game-client"));
   return {
@@ -148,8 +148,9 @@ function sandboxClient(
       host: sandbox.urls.grid,
       world: sandbox.worldId,
     },
-    liveDataUrl: `https://127.0.0.1:${clientPort}`,
-    picture: { file: pictureFile },
+    // A command of the operator's own knows nothing of the port and the file chosen here.
+    liveDataUrl: command ? liveClientDataUrl : `https://127.0.0.1:${clientPort}`,
+    picture: { file: pictureFile, ...config.stage.picture },
   };
 }
 
