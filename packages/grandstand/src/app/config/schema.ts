@@ -66,7 +66,7 @@ const client = z
     liveClientDataUrl: url("https://127.0.0.1:2999")
       .default("https://127.0.0.1:2999")
       .describe("Where the running client tells its clock (Live Client Data)."),
-    startTimeoutMs: durationMs(120_000, "How long a client may take until its clock runs"),
+    startTimeoutMs: durationMs(300_000, "How long a client may take until its clock runs"),
     startedPattern: z
       .string()
       .optional()
@@ -107,6 +107,8 @@ const twitch = z
       .optional()
       .describe("The channel the station broadcasts on and chats in."),
     clientId: z.string().optional().describe("The application's client id, for Helix."),
+    clientSecret: secret("The application's client secret; a public application has none."),
+    tokenKey: secret("Encrypts the file that logins are kept in; at least 8 characters."),
     token: secret("The bot's user token, with chat:read and chat:edit."),
   })
   .prefault({});
@@ -157,6 +159,8 @@ const endpoints = z
     spectator: z.string().optional().describe("HOST:PORT of the spectator grid, with {platform}."),
     twitchAuth: url("https://id.twitch.tv/oauth2").optional(),
     twitchHelix: url("https://api.twitch.tv/helix").optional(),
+    twitchGql: url("https://gql.twitch.tv/gql").optional(),
+    twitchUsher: url("https://usher.ttvnw.net").optional(),
     twitchChat: url("ircs://irc.chat.twitch.tv:6697").optional(),
     obs: url("ws://127.0.0.1:4455").optional(),
   })

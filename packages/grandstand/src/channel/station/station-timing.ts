@@ -2,7 +2,7 @@
 export interface StationTiming {
   /** How often the director is asked while nothing is on air. Default: 500. */
   readonly decideEveryMs: number;
-  /** How long a game client may take to show a moving game. Default: 180,000. */
+  /** How long a game client may take to show a moving game. Default: 300,000. */
   readonly startTimeoutMs: number;
   /** A game clock that stands still this long, without a pause, is mended. Default: 10,000. */
   readonly frozenAfterMs: number;
@@ -31,7 +31,7 @@ export interface StationTiming {
 /** For real games. */
 export const defaultStationTiming: StationTiming = {
   decideEveryMs: 500,
-  startTimeoutMs: 180_000,
+  startTimeoutMs: 300_000,
   frozenAfterMs: 10_000,
   restartsMax: 3,
   restartsWithinMs: 600_000,
