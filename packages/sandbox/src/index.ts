@@ -22,6 +22,17 @@ export type { ChatAddress, ChatListener } from "./twitch/chat-listener.ts";
 export type { ChatMessage, ChatReply } from "./twitch/chat-message.ts";
 export { type Crowd, type CrowdOptions, createCrowd } from "./twitch/crowd.ts";
 export {
+  createEventSub,
+  type EventDelivery,
+  type EventSubFault,
+  type EventSubOptions,
+  type EventSubStandIn,
+  type SandboxEvent,
+} from "./twitch/eventsub/event-sub.ts";
+export type { EventSubListener } from "./twitch/eventsub/event-sub-listener.ts";
+export type { SocketPeer } from "./twitch/eventsub/socket-session.ts";
+export type { SocketLink } from "./twitch/eventsub/socket-sessions.ts";
+export {
   createHelix,
   type HelixOptions,
   type HelixStandIn,

@@ -1,4 +1,10 @@
 export {
+  type FramePeer,
+  type FrameServer,
+  type MemoryFrameSocketOptions,
+  memoryFrameSocket,
+} from "./memory-frame-socket.ts";
+export {
   type MemoryTransportOptions,
   memoryTransport,
   type RequestHandler,
