@@ -97,7 +97,7 @@ export class SocketSlot {
       this.#reportRecovered();
       const waiting = records().filter(({ status }) => status === "waiting");
       const nextMs = Math.min(...waiting.map(({ nextTryMs }) => nextTryMs));
-      const restMs = Math.min(IDLE_MS, nextMs - clock.monotonic());
+      const restMs = Math.min(IDLE_MS, Math.ceil(nextMs - clock.monotonic()));
       await this.#news.sleep(Math.max(0, restMs), { signal });
     }
   }

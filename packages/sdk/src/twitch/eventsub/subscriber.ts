@@ -89,7 +89,8 @@ export class Subscriber {
     const { clock, random } = this.#options;
     record.problem = error;
     record.failures += 1;
-    record.nextTryMs = clock.monotonic() + backoffMs(record.failures, RETRY, random);
+    const waitMs = Math.ceil(backoffMs(record.failures, RETRY, random));
+    record.nextTryMs = clock.monotonic() + waitMs;
   }
 
   /** Deletes what our own lost sockets left behind; those of others are waited out. */

@@ -38,7 +38,7 @@ export class WebhookSlot {
         await this.#subscriber.subscribe(record, transport, signal);
       }
       const next = Math.min(...waiting.map(({ nextTryMs }) => nextTryMs));
-      const restMs = Math.min(IDLE_MS, Math.max(0, next - clock.monotonic()));
+      const restMs = Math.min(IDLE_MS, Math.max(0, Math.ceil(next - clock.monotonic())));
       await this.#news.sleep(restMs, { signal });
     }
   }
