@@ -2,14 +2,14 @@
 // leave `url` out, and give the login and token of your bot's own account.
 import { startSandbox } from "@grandstand/sandbox";
 import { systemClock } from "@grandstand/sdk/core";
-import { ChatClient } from "@grandstand/sdk/twitch";
+import { TwitchChat } from "@grandstand/sdk/twitch";
 
 const sandbox = await startSandbox({ seed: 1, startedAt: systemClock.now(), crowd: false });
 const { bot, viewer } = sandbox.credentials.chat;
 const stop = new AbortController();
 const { signal } = stop;
 
-const chat = new ChatClient({
+const chat = new TwitchChat({
   url: sandbox.urls.chat,
   login: bot.login,
   token: () => bot.token,
@@ -21,7 +21,7 @@ chat.on((message) => {
 });
 const running = [chat.run({ signal })];
 
-const other = new ChatClient({
+const other = new TwitchChat({
   url: sandbox.urls.chat,
   login: viewer.login,
   token: () => viewer.token,

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { ChatClient, type ChatClientOptions, type PrivmsgMessage } from "@grandstand/sdk/twitch";
+import { type PrivmsgMessage, TwitchChat, type TwitchChatOptions } from "@grandstand/sdk/twitch";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { IRC_TOKEN, type IrcDaemon, startInspircd, startNgircd } from "./irc-daemon.ts";
 
@@ -27,8 +27,8 @@ afterEach(async () => {
   await daemon.stop();
 });
 
-function enter(login: string, options: Partial<ChatClientOptions> = {}) {
-  const client = new ChatClient({
+function enter(login: string, options: Partial<TwitchChatOptions> = {}) {
+  const client = new TwitchChat({
     url: daemon.url,
     login,
     token: () => IRC_TOKEN,

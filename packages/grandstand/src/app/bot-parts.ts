@@ -1,5 +1,5 @@
 import type { Abortable, Clock, Log, Random, Task } from "@grandstand/sdk/core";
-import { ChatClient } from "@grandstand/sdk/twitch";
+import { TwitchChat } from "@grandstand/sdk/twitch";
 import { listenToTwitch, twitchSender } from "../community/bot/adapters/twitch.ts";
 import { Bot } from "../community/bot/bot.ts";
 import { Cooldowns } from "../community/bot/cooldowns.ts";
@@ -31,7 +31,7 @@ export interface BotPartsOptions {
 
 /** The wing that talks with the audience. */
 export interface BotParts {
-  readonly chat: ChatClient;
+  readonly chat: TwitchChat;
   readonly bus: CommandBus<StationCommand>;
   /** What runs until aborted: the chat, the bot that listens to it, and the vote. */
   readonly tasks: readonly (readonly [name: string, task: Task<unknown>])[];
@@ -60,7 +60,11 @@ export async function buildBot(options: BotPartsOptions): Promise<BotParts> {
     keeper,
     facts,
     skip: options.skip,
-    say: speaker && ((text, abortable) => speaker.say(channel, text, abortable)),
+    say:
+      speaker &&
+      (async (text, abortable) => {
+        await speaker.say(channel, text, abortable);
+      }),
   });
   const votes: Votes = {
     get state() {
@@ -107,8 +111,8 @@ function chatClient(
   who: { readonly login: string; readonly token: string },
   parts: { readonly clock: Clock; readonly random: Random; readonly log: Log },
   echo: boolean,
-): ChatClient {
-  return new ChatClient({
+): TwitchChat {
+  return new TwitchChat({
     url: where.url,
     login: who.login,
     token: () => who.token,
@@ -120,7 +124,7 @@ function chatClient(
   });
 }
 
-function visitorTasks(speaker: ChatClient | undefined): BotParts["tasks"] {
+function visitorTasks(speaker: TwitchChat | undefined): BotParts["tasks"] {
   return speaker ? [["the visitor's chat", (context) => speaker.run(context)]] : [];
 }
 

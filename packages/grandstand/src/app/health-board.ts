@@ -1,5 +1,5 @@
 import type { RiotClient } from "@grandstand/sdk/riot";
-import type { ChatClient } from "@grandstand/sdk/twitch";
+import type { TwitchChat } from "@grandstand/sdk/twitch";
 import type { Scout } from "../channel/scout/scout.ts";
 import type { ObsStage } from "../channel/stage/obs-stage.ts";
 import type { Station } from "../channel/station/station.ts";
@@ -16,7 +16,7 @@ export interface HealthParts {
   readonly scout: Pick<Scout, "status">;
   readonly stage: Pick<ObsStage, "status">;
   readonly station: Pick<Station, "status">;
-  readonly chat: Pick<ChatClient, "state">;
+  readonly chat: Pick<TwitchChat, "state">;
   readonly riot: Pick<RiotClient, "budget">;
   readonly liveCheck: Pick<LiveCheck, "status">;
   readonly journal: Pick<StationJournal, "trouble" | "sequence">;

@@ -23,16 +23,20 @@ export type { AccessToken, TokenKind, TokenNeed, TokenSource } from "./auth/toke
 export type { StoredLogin, TokenStore } from "./auth/token-store.ts";
 export { UserTokens, type UserTokensOptions } from "./auth/user-tokens.ts";
 export { type WhileAuthorizedOptions, whileAuthorized } from "./auth/while-authorized.ts";
-export type { ChannelState } from "./chat/channel-roster.ts";
+export type { ChannelModes } from "./chat/channel-modes.ts";
+export type { ChannelState, JoinReceipt, JoinRefusal } from "./chat/channel-roster.ts";
 export type { ChatBadges } from "./chat/chat-badges.ts";
-export {
-  ChatClient,
-  type ChatClientOptions,
-  type ChatPhase,
-  type ChatState,
-  type SayOptions,
-} from "./chat/chat-client.ts";
+export type { ConnectionPhase } from "./chat/chat-connection.ts";
 export type { ChatEmote } from "./chat/chat-emotes.ts";
+export { ChatHandlers } from "./chat/chat-handlers.ts";
+export type {
+  ChatReceipt,
+  DeliveredReceipt,
+  DroppedReceipt,
+  PartReceipt,
+  UnknownReceipt,
+} from "./chat/chat-receipt.ts";
+export type { ChatSender, ChatSenderOptions } from "./chat/chat-sender.ts";
 export { formatLine, type LineParts } from "./chat/format-line.ts";
 export { LineTags } from "./chat/line-tags.ts";
 export {
@@ -45,7 +49,7 @@ export {
 export { ClearchatMessage, ClearmsgMessage } from "./chat/moderation-messages.ts";
 export { NoticeMessage, UsernoticeMessage } from "./chat/notice-messages.ts";
 export { IrcLine, parseLine } from "./chat/parse-line.ts";
-export { PrivmsgMessage, type RepliedMessage } from "./chat/privmsg-message.ts";
+export { PrivmsgMessage, type RepliedMessage, WhisperMessage } from "./chat/privmsg-message.ts";
 export type { OnDuplicate, SayPriority } from "./chat/send-queue.ts";
 export { MESSAGE_CHARACTERS_MAX, splitMessage } from "./chat/split-message.ts";
 export {
@@ -55,6 +59,13 @@ export {
   RoomstateMessage,
   UserstateMessage,
 } from "./chat/state-messages.ts";
+export {
+  type ChatPhase,
+  type ChatState,
+  type SayOptions,
+  TwitchChat,
+  type TwitchChatOptions,
+} from "./chat/twitch-chat.ts";
 export type { SubscriptionFacts } from "./eventsub/envelope.ts";
 export { EventSub } from "./eventsub/event-sub.ts";
 export type {

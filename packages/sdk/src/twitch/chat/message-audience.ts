@@ -14,13 +14,10 @@ export class MessageAudience {
   readonly #readers = new Set<BoundedQueue<ChatMessage>>();
   #lost = 0;
 
+  /** A reader may be `behindMax` messages late before it loses the oldest; 0 keeps all. */
   constructor({ log, behindMax }: { readonly log: Log; readonly behindMax: number }) {
     this.#log = log;
-    this.#behindMax = behindMax;
-  }
-
-  get isEmpty(): boolean {
-    return this.#listeners.size === 0 && this.#readers.size === 0;
+    this.#behindMax = behindMax === 0 ? Number.POSITIVE_INFINITY : behindMax;
   }
 
   /** How many messages readers were too slow for. */

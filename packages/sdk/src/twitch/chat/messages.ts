@@ -2,7 +2,7 @@ import { LineMessage } from "./line-message.ts";
 import { ClearchatMessage, ClearmsgMessage } from "./moderation-messages.ts";
 import { NoticeMessage, UsernoticeMessage } from "./notice-messages.ts";
 import type { IrcLine } from "./parse-line.ts";
-import { PrivmsgMessage } from "./privmsg-message.ts";
+import { PrivmsgMessage, WhisperMessage } from "./privmsg-message.ts";
 import {
   GlobaluserstateMessage,
   JoinMessage,
@@ -14,6 +14,7 @@ import {
 /** Everything a chat connection can bring; tell them apart by `kind`. */
 export type ChatMessage =
   | PrivmsgMessage
+  | WhisperMessage
   | NoticeMessage
   | UsernoticeMessage
   | ClearchatMessage
@@ -51,6 +52,8 @@ export function readMessage(line: IrcLine): ChatMessage {
   switch (line.command) {
     case "PRIVMSG":
       return new PrivmsgMessage(line);
+    case "WHISPER":
+      return new WhisperMessage(line);
     case "NOTICE":
       return new NoticeMessage(line);
     case "USERNOTICE":

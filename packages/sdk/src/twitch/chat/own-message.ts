@@ -9,6 +9,9 @@ export interface OwnMessageFacts {
   readonly channel: string;
   /** As it went out: one line. */
   readonly text: string;
+  readonly isAction: boolean;
+  /** The id that Twitch gave it, where it told. */
+  readonly id: string | undefined;
   readonly sentAt: number;
   /** Who we are in the channel, as Twitch said last. */
   readonly userstate: UserstateMessage | undefined;
@@ -16,12 +19,13 @@ export interface OwnMessageFacts {
 
 /** Our own message in the form in which others see it, since Twitch does not send it back to us. */
 export function ownMessage(facts: OwnMessageFacts): PrivmsgMessage {
-  const { login, channel, text, sentAt, userstate } = facts;
-  const kept = ["badge-info", "badges", "color", "display-name", "mod", "subscriber"];
+  const { login, channel, text, isAction, id = "", sentAt, userstate } = facts;
+  const kept = ["badge-info", "badges", "color", "display-name", "mod", "subscriber", "user-id"];
   const tags = kept
     .map((name) => `${name}=${escapeTag(userstate?.line.tag(name) ?? "")}`)
-    .concat(`tmi-sent-ts=${sentAt}`)
+    .concat(`id=${escapeTag(id)}`, `tmi-sent-ts=${sentAt}`)
     .join(";");
   const source = `${login}!${login}@${login}.tmi.twitch.tv`;
-  return new PrivmsgMessage(new IrcLine(`@${tags} :${source} PRIVMSG #${channel} :${text}`), true);
+  const body = isAction ? `\x01ACTION ${text}\x01` : text;
+  return new PrivmsgMessage(new IrcLine(`@${tags} :${source} PRIVMSG #${channel} :${body}`), true);
 }

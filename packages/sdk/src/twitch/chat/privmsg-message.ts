@@ -25,7 +25,7 @@ export class PrivmsgMessage extends PersonMessage {
     this.isOwn = isOwn;
   }
 
-  /** To answer or delete it by; empty for our own. */
+  /** To answer or delete it by; empty for our own where Twitch did not tell it. */
   get id(): string {
     return this.line.tag("id");
   }
@@ -66,5 +66,22 @@ export class PrivmsgMessage extends PersonMessage {
       userId: readUserId(this.line.tag("reply-parent-user-id")),
       text: this.line.tag("reply-parent-msg-body"),
     };
+  }
+}
+
+/** Somebody said something to us alone. */
+export class WhisperMessage extends PersonMessage {
+  readonly kind = "whisper";
+
+  get id(): string {
+    return this.line.tag("message-id");
+  }
+
+  get text(): string {
+    return this.line.param(1);
+  }
+
+  get emotes(): readonly ChatEmote[] {
+    return readEmotes(this.line.tag("emotes"), this.text);
   }
 }

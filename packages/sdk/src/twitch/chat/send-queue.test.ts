@@ -12,6 +12,7 @@ function queueOf(onDuplicate: OnDuplicate = "vary", messagesMax = 1_000) {
     const saying = {
       channel,
       parts: [text],
+      isAction: false,
       replyTo: undefined,
       priority: "normal",
       ...more,
@@ -32,6 +33,7 @@ function drain(queue: SendQueue, standing: (channel: string) => ChannelStanding,
     if (typeof next === "number") at += next;
     else {
       next.written();
+      next.settled({ status: "delivered", id: undefined });
       sent.push({ at, channel: next.channel, text: next.text });
     }
   }

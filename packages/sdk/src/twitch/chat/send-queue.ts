@@ -1,6 +1,7 @@
 import type { Abortable } from "../../core/clock.ts";
 import { RateLimitError } from "../../core/errors.ts";
 import type { ChannelStanding } from "./channel-roster.ts";
+import type { ChatReceipt, PartReceipt } from "./chat-receipt.ts";
 import { RecentTexts } from "./recent-texts.ts";
 import { SendLimits } from "./send-limits.ts";
 
@@ -22,23 +23,31 @@ export interface SendQueueOptions {
 export interface Saying {
   readonly channel: string;
   readonly parts: readonly string[];
+  /** Said with `/me`. */
+  readonly isAction: boolean;
   readonly replyTo: string | undefined;
   readonly priority: SayPriority;
 }
 
-/** One message whose turn has come. Call exactly one of the two when its fate is known. */
+/** One message whose turn has come. Say when it is on its way, and then what became of it. */
 export interface Turn {
   readonly channel: string;
   readonly text: string;
+  readonly isAction: boolean;
   readonly replyTo: string | undefined;
   written(): void;
+  settled(receipt: PartReceipt): void;
+  /** It could not be written. */
   failed(error: unknown): void;
 }
 
 interface Entry extends Saying {
   nextPart: number;
-  readonly resolve: () => void;
+  readonly settled: PartReceipt[];
+  readonly resolve: (receipt: ChatReceipt) => void;
   readonly reject: (error: unknown) => void;
+  /** All of it is on its way: no deadline can take it back. */
+  readonly onWritten: () => void;
 }
 
 /** Messages waiting for their turn within Twitch's limits, across connections. */
@@ -58,32 +67,38 @@ export class SendQueue {
     return this.#entries.reduce((sum, { parts, nextPart }) => sum + parts.length - nextPart, 0);
   }
 
-  /** Resolves when all parts are written; rejects as soon as one is not going to be. */
-  submit(saying: Saying, { signal }: Abortable): Promise<void> {
+  /** Resolves with what became of all parts; rejects as soon as one is not going to be written. */
+  submit(saying: Saying, { signal }: Abortable): Promise<ChatReceipt> {
     if (signal?.aborted) return Promise.reject(signal.reason);
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const entry: Entry = { ...saying, nextPart: 0, resolve, reject };
+    const { promise, resolve, reject } = Promise.withResolvers<ChatReceipt>();
+    const onAbort = () => this.#drop(entry, signal?.reason);
+    const onWritten = () => signal?.removeEventListener("abort", onAbort);
+    const entry: Entry = { ...saying, nextPart: 0, settled: [], resolve, reject, onWritten };
     if (!this.#makeRoom(entry)) return Promise.reject(this.#full());
     const firstBehind = this.#entries.findIndex(
       ({ priority }) => saying.priority === "high" && priority === "normal",
     );
     this.#entries.splice(firstBehind === -1 ? this.#entries.length : firstBehind, 0, entry);
-    const onAbort = () => this.#drop(entry, signal?.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
     this.#options.onPush();
-    return promise.finally(() => signal?.removeEventListener("abort", onAbort));
+    return promise.finally(onWritten);
   }
 
   /**
    * The message whose turn it is, or how long until there is one; undefined when none waits for a
    * channel we are in. A channel that must wait does not hold up the others.
    */
-  next(at: number, standingIn: (channel: string) => ChannelStanding): Turn | number | undefined {
+  next(
+    at: number,
+    standingIn: (channel: string) => ChannelStanding,
+    slowMsIn: (channel: string) => number = () => 0,
+  ): Turn | number | undefined {
     let shortestMs: number | undefined;
     for (const entry of [...this.#entries]) {
       const standing = standingIn(entry.channel);
       if (standing === "absent") continue;
-      const waitMs = this.#limits.waitMs(at, entry.channel, standing === "privileged");
+      const slowMs = slowMsIn(entry.channel);
+      const waitMs = this.#limits.waitMs(at, entry.channel, standing !== "plain", slowMs);
       if (waitMs > 0) {
         shortestMs = Math.min(shortestMs ?? waitMs, waitMs);
         continue;
@@ -102,7 +117,7 @@ export class SendQueue {
   }
 
   #turn(at: number, entry: Entry, standing: ChannelStanding): Turn | undefined {
-    const { channel, replyTo, parts } = entry;
+    const { channel, isAction, replyTo, parts } = entry;
     const text = this.#unrepeated(at, entry, standing);
     if (text === undefined) return undefined;
     this.#limits.take(at, channel);
@@ -113,8 +128,10 @@ export class SendQueue {
     return {
       channel,
       text,
+      isAction,
       replyTo,
-      written: () => isLast && entry.resolve(),
+      written: () => isLast && entry.onWritten(),
+      settled: (receipt) => this.#settle(entry, receipt),
       failed: (error) => this.#drop(entry, error),
     };
   }
@@ -132,6 +149,20 @@ export class SendQueue {
       this.#drop(entry, new RateLimitError("the same was said here a moment ago", facts));
     }
     return varied;
+  }
+
+  /** A part was answered for: with the last one, or the first refused one, the whole is. */
+  #settle(entry: Entry, receipt: PartReceipt): void {
+    const ids = entry.settled.flatMap((part) =>
+      part.status === "delivered" && part.id !== undefined ? [part.id] : [],
+    );
+    entry.settled.push(receipt);
+    if (receipt.status === "dropped") {
+      this.#entries = this.#entries.filter((other) => other !== entry);
+      entry.resolve({ ...receipt, ids });
+    } else if (entry.settled.length === entry.parts.length) {
+      entry.resolve(wholeReceipt(entry.settled));
+    }
   }
 
   /** Whether `entry` fits, once it has pushed out the latest of lower priority. */
@@ -157,4 +188,14 @@ export class SendQueue {
     const facts = { scope: "chat send queue", retryAfterMs: 1_600 };
     return new RateLimitError(`${messagesMax} chat messages are waiting already`, facts);
   }
+}
+
+/** The receipt for all parts, none of which was refused. */
+function wholeReceipt(parts: readonly PartReceipt[]): ChatReceipt {
+  const ids: string[] = [];
+  for (const part of parts) {
+    if (part.status === "unknown") return part;
+    if (part.status === "delivered" && part.id !== undefined) ids.push(part.id);
+  }
+  return { status: "delivered", id: ids[0], ids };
 }

@@ -1,5 +1,7 @@
 /** How many characters Twitch takes in one message. It counts code points. */
 export const MESSAGE_CHARACTERS_MAX = 500;
+/** The same for a `/me`, whose frame counts. */
+export const ACTION_CHARACTERS_MAX = 490;
 
 /**
  * Cuts a text into messages of at most `charactersMax` code points: at a space where there is one,

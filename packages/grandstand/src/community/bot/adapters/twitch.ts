@@ -5,14 +5,14 @@ import {
   describeError,
   type Log,
 } from "@grandstand/sdk/core";
-import type { ChatClient, ChatMessage, PrivmsgMessage } from "@grandstand/sdk/twitch";
+import type { ChatMessage, PrivmsgMessage, TwitchChat } from "@grandstand/sdk/twitch";
 import type { Bot } from "../bot.ts";
 import type { ChatMessageIn } from "../message.ts";
 import type { SendReply, ViewerBook } from "../ports.ts";
 import type { Role, ViewerRef } from "../viewer.ts";
 
 export interface TwitchListenerOptions {
-  readonly chat: Pick<ChatClient, "on">;
+  readonly chat: Pick<TwitchChat, "on">;
   readonly bot: Pick<Bot, "isCommand" | "handle">;
   readonly viewers: Pick<ViewerBook, "remember">;
   readonly clock: Pick<Clock, "now">;
@@ -63,9 +63,12 @@ export async function listenToTwitch(
 }
 
 /** Says the bot's lines in Twitch chat. */
-export function twitchSender(chat: Pick<ChatClient, "say">): SendReply {
-  return ({ channel, text, replyTo }, { signal } = {}) =>
-    chat.say(channel, asSpeech(text), { replyTo, signal });
+export function twitchSender(chat: {
+  say(...facts: Parameters<TwitchChat["say"]>): Promise<unknown>;
+}): SendReply {
+  return async ({ channel, text, replyTo }, { signal } = {}) => {
+    await chat.say(channel, asSpeech(text), { replyTo, signal });
+  };
 }
 
 /** A line that starts with `/` or `.` would be a command to Twitch. */
