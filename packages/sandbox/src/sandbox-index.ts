@@ -13,10 +13,12 @@ export interface SandboxUrls {
   readonly auth: string;
   readonly gql: string;
   readonly usher: string;
+  readonly emotes: string;
   readonly chat: string;
   readonly chatTls: string;
   readonly chatWs: string;
   readonly obs: string;
+  readonly eventsub: string;
 }
 
 /** A login of the sandbox's chat; the token begins with `oauth:` as PASS wants it. */
@@ -55,6 +57,7 @@ export interface SandboxListeners {
   readonly tlsPort: number;
   readonly wsPort: number;
   readonly obsPort: number;
+  readonly eventSubPort: number;
 }
 
 /** The URLs by which this machine reaches what listens on `host`. */
@@ -70,10 +73,12 @@ export function urlsOf(host: string, ports: SandboxListeners): SandboxUrls {
     auth: `${http}/oauth2`,
     gql: `${http}/gql`,
     usher: `${http}/usher`,
+    emotes: `${http}/emoticons/v2`,
     chat: `irc://${at(ports.tcpPort)}`,
     chatTls: `ircs://${at(ports.tlsPort)}`,
     chatWs: `ws://${at(ports.wsPort)}`,
     obs: `ws://${at(ports.obsPort)}`,
+    eventsub: `ws://${at(ports.eventSubPort)}/ws`,
   };
 }
 

@@ -15,6 +15,9 @@ import { listenToHttp } from "./sandbox-server.ts";
 import { type AuthStandIn, createAuth } from "./twitch/auth.ts";
 import { type ChatStandIn, createChat } from "./twitch/chat.ts";
 import { createCrowd } from "./twitch/crowd.ts";
+import { createEmotePictures } from "./twitch/emote-pictures.ts";
+import { createEventSub, type EventSubStandIn } from "./twitch/eventsub/event-sub.ts";
+import { channelHappened, chatHappened, streamHappened } from "./twitch/eventsub/happenings.ts";
 import { createHelix, type HelixStandIn } from "./twitch/helix.ts";
 import { createPlayback, type PlaybackStandIn } from "./twitch/playback.ts";
 import { isOnAir } from "./twitch/streams.ts";
@@ -51,6 +54,7 @@ export interface SandboxPorts {
   readonly chatTls?: number | undefined;
   readonly chatWs?: number | undefined;
   readonly obs?: number | undefined;
+  readonly eventSub?: number | undefined;
 }
 
 /** All stand-ins over real sockets, fed by one world. */
@@ -63,6 +67,7 @@ export interface Sandbox {
   readonly chat: ChatStandIn;
   readonly riot: RiotStandIn;
   readonly helix: HelixStandIn;
+  readonly eventSub: EventSubStandIn;
   readonly playback: PlaybackStandIn;
   readonly auth: AuthStandIn;
   readonly obs: ObsStandIn;
@@ -70,7 +75,15 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-const chance = { chat: 1, crowd: 2, tokens: 3, obs: 4, password: 5, auth: 20 } as const;
+const chance = {
+  chat: 1,
+  crowd: 2,
+  tokens: 3,
+  obs: 4,
+  password: 5,
+  auth: 20,
+  eventSub: 21,
+} as const;
 
 /** Starts a sandbox; resolves once everything listens. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -83,7 +96,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const tokens = new Tokens(users, random("tokens"), clock);
   const chat = createChat({ clock, random: random("chat"), users, log });
   const viewers = () => new Set([...demoViewers, ...chat.loginsIn("grandstand")]).size;
-  const helix = createHelix({ world, clock, users, tokens, viewers });
+  const eventSub = createEventSub({ clock, random: random("eventSub"), tokens });
+  const helix = createHelix({
+    world,
+    clock,
+    users,
+    tokens,
+    viewers,
+    onChannelChanged: (owner, facts) => eventSub.emit(channelHappened(owner, facts)),
+  });
+  chat.onMessage((message) => {
+    const broadcaster = users.byLogin(message.channel);
+    if (broadcaster) eventSub.emit(chatHappened(message, broadcaster));
+  });
   const auth = createAuth({ tokens, users, clock, random: random("auth") });
   const playback = createPlayback({
     clock,
@@ -99,6 +124,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   obs.onStreamChanged((stream) => {
     const { startedAt: liveSince } = stream;
     helix.setLive(liveSince === undefined ? undefined : { startedAt: liveSince });
+    const broadcaster = users.byLogin("grandstand");
+    if (broadcaster) eventSub.emit(streamHappened(broadcaster, liveSince));
   });
 
   const stops: (() => Promise<void>)[] = [];
@@ -115,21 +142,40 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stops.push(chatPorts.stop);
     const { url: obsUrl } = await obs.listen({ host, port: ports.obs ?? 0 });
     stops.push(() => obs.stop());
+    const events = await eventSub.listen({ host, port: ports.eventSub ?? 0 });
+    stops.push(events.stop);
     const fetches = {
       riot: riot.fetch,
       dataDragon: createDataDragon(world).fetch,
       grid: createSpectatorGrid({ world, clock }).fetch,
       helix: helix.fetch,
+      eventSub: eventSub.fetch,
       playback: playback.fetch,
+      emotes: createEmotePictures().fetch,
       auth: auth.fetch,
     };
     // It tells where everything is, so it is filled once the ports are known.
     let index: object = {};
-    const http = sandboxHttp({ fetches, index: () => index, chat, riot, obs, auth, playback, log });
+    const http = sandboxHttp({
+      fetches,
+      index: () => index,
+      chat,
+      riot,
+      obs,
+      auth,
+      playback,
+      eventSub,
+      log,
+    });
     const server = await listenToHttp(http.fetch, { host, port: ports.http ?? 0 });
     stops.push(server.stop);
     const obsPort = Number(new URL(obsUrl).port);
-    const urls = urlsOf(host, { ...chatPorts, httpPort: server.port, obsPort });
+    const urls = urlsOf(host, {
+      ...chatPorts,
+      httpPort: server.port,
+      obsPort,
+      eventSubPort: events.port,
+    });
     const credentials = credentialsOf(password, chatPorts.certificate);
     const tryNext = tryNextOf(urls, credentials);
     index = { worldId: world.id, seed, startedAt, urls, credentials, tryNext };
@@ -137,7 +183,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const crowd = createCrowd({ chat, clock, random: random("crowd"), logins: demoViewers });
       stops.push(runUntilStopped((signal) => crowd.run({ signal })));
     }
-    return { urls, credentials, tryNext, world, chat, riot, helix, auth, playback, obs, stop };
+    return {
+      urls,
+      credentials,
+      tryNext,
+      world,
+      chat,
+      riot,
+      helix,
+      eventSub,
+      auth,
+      playback,
+      obs,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

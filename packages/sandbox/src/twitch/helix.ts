@@ -3,6 +3,7 @@ import type { SandboxClock, World } from "../world/model.ts";
 import { leagueOfLegends } from "./categories.ts";
 import { ChannelBook, readChannelChange } from "./channel-book.ts";
 import { HelixBuckets } from "./helix-bucket.ts";
+import { serveDirectory } from "./helix-directory.ts";
 import { failure, type GuardedEnv, helixGuard } from "./helix-guard.ts";
 import { channelWire, streamWire, userWire } from "./helix-wire.ts";
 import { pageOf } from "./page.ts";
@@ -67,6 +68,7 @@ export function createHelix(options: HelixOptions): HelixStandIn {
   serveUsers(app, users);
   serveStreams(app, live);
   serveChannels(app, users, channels);
+  serveDirectory(app, { users, channels, live });
   app.notFound((c) => c.json(failure(404, "Not Found", ""), 404));
 
   return {
