@@ -27,6 +27,15 @@ export {
   type FrameSocketOptions,
 } from "./frame-socket.ts";
 export {
+  type GatherCall,
+  Gathering,
+  type GatherOptions,
+  gather,
+  type OnFailure,
+} from "./gather.ts";
+export type { Done, Failed, GatherProgress, Outcome } from "./gather-outcome.ts";
+export { describePlan, type GatherPlan } from "./gather-plan.ts";
+export {
   type GetOptions,
   HttpClient,
   type HttpClientOptions,
