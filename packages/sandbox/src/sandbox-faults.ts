@@ -1,6 +1,8 @@
 import { parseRiotFaultPlan } from "./riot/fault-plan-parser.ts";
 import type { RiotFaultPlan } from "./riot/faults.ts";
 import { type AuthFault, parseAuthFault } from "./twitch/auth-faults.ts";
+import { eventSubFaults } from "./twitch/eventsub/control.ts";
+import type { EventSubFault } from "./twitch/eventsub/event-sub.ts";
 import { type PlaybackFault, playbackFaults } from "./twitch/playback.ts";
 
 /** What is asked to go wrong now. */
@@ -10,6 +12,7 @@ export interface SandboxFaults {
   readonly auth?: AuthFault | undefined;
   /** All that is wrong from now on; an empty list mends it. */
   readonly playback?: readonly PlaybackFault[] | undefined;
+  readonly eventsub?: EventSubFault | undefined;
   readonly obs?: "freeze" | "thaw" | "drop" | undefined;
 }
 
@@ -17,16 +20,17 @@ export interface SandboxFaults {
 export function parseSandboxFaults(body: string): SandboxFaults {
   const fields = objectOf(body);
   const unknown = Object.keys(fields).find(
-    (key) => !["riot", "chat", "auth", "playback", "obs"].includes(key),
+    (key) => !["riot", "chat", "auth", "playback", "eventsub", "obs"].includes(key),
   );
   if (unknown !== undefined || Object.keys(fields).length === 0) {
-    throw new TypeError("faults are for riot, chat, auth, playback or obs");
+    throw new TypeError("faults are for riot, chat, auth, playback, eventsub or obs");
   }
   return {
     riot: fields.riot === undefined ? undefined : parseRiotFaultPlan(fields.riot),
     chat: oneOf(fields.chat, "chat", ["reconnect", "drop"]),
     auth: fields.auth === undefined ? undefined : parseAuthFault(fields.auth),
     playback: listOf(fields.playback, "playback", playbackFaults),
+    eventsub: oneOf(fields.eventsub, "eventsub", eventSubFaults),
     obs: oneOf(fields.obs, "obs", ["freeze", "thaw", "drop"]),
   };
 }

@@ -20,6 +20,12 @@ const untouched: ChannelFacts = {
 /** The channels' titles and categories, as their owners last set them. */
 export class ChannelBook {
   readonly #changed = new Map<string, ChannelFacts>();
+  readonly #onChange: (broadcasterId: string, facts: ChannelFacts) => void;
+
+  /** `onChange` is told each change. */
+  constructor(onChange: (broadcasterId: string, facts: ChannelFacts) => void = () => {}) {
+    this.#onChange = onChange;
+  }
 
   of(broadcasterId: string): ChannelFacts {
     return this.#changed.get(broadcasterId) ?? untouched;
@@ -33,6 +39,7 @@ export class ChannelBook {
     if (this.#changed.size > changedChannelsMax && oldest !== undefined) {
       this.#changed.delete(oldest);
     }
+    this.#onChange(broadcasterId, facts);
   }
 }
 

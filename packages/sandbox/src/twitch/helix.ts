@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { SandboxClock, World } from "../world/model.ts";
 import { leagueOfLegends } from "./categories.ts";
-import { ChannelBook, readChannelChange } from "./channel-book.ts";
+import { ChannelBook, type ChannelFacts, readChannelChange } from "./channel-book.ts";
 import { HelixBuckets } from "./helix-bucket.ts";
 import { serveDirectory } from "./helix-directory.ts";
 import { failure, type GuardedEnv, helixGuard } from "./helix-guard.ts";
@@ -18,6 +18,8 @@ export interface HelixOptions {
   readonly tokens: Tokens;
   /** How many watch the demo channel while it is live. Default: nobody. */
   readonly viewers?: (() => number) | undefined;
+  /** Told when an owner has changed the channel. Default: nobody. */
+  readonly onChannelChanged?: ((owner: TwitchUser, facts: ChannelFacts) => void) | undefined;
 }
 
 /** What is on air in the demo channel. */
@@ -44,7 +46,10 @@ const badRequest = (message: string) => failure(400, "Bad Request", message);
 /** Builds the API. */
 export function createHelix(options: HelixOptions): HelixStandIn {
   const { world, clock, users } = options;
-  const channels = new ChannelBook();
+  const channels = new ChannelBook((id, facts) => {
+    const owner = users.byId(id);
+    if (owner) options.onChannelChanged?.(owner, facts);
+  });
   let onAir: OnAir | undefined;
 
   const demoStream = (): LiveStream[] => {
