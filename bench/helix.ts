@@ -10,7 +10,9 @@ import type { BenchOptions, BenchResult } from "./run.ts";
 const CPU_RATIO_MAX = 1.15;
 const IN_FLIGHT = 64;
 const CALLS = 6_000;
-const ROUNDS = 7;
+const ROUNDS = 9;
+/** Rounds until the compiler has settled. */
+const WARM_UPS = 3;
 const LOGINS = 1_000;
 const CALLS_FOR_LOGINS = 10;
 
@@ -38,7 +40,7 @@ export async function run({ say }: BenchOptions): Promise<BenchResult> {
 
 const headers = { "client-id": "bench", authorization: "Bearer bench" };
 
-/** A B A B, so that a noisy second hits both; the first round of each only warms up. */
+/** A B A B, so that a noisy second hits both; the first rounds of each only warm up. */
 async function compare(url: string, say: (line: string) => void) {
   const agent = new Agent({ connections: IN_FLIGHT });
   const helix = new HelixClient({ tokens: token(), url });
@@ -53,9 +55,9 @@ async function compare(url: string, say: (line: string) => void) {
   };
   try {
     const rounds: { readonly bare: number; readonly ours: number }[] = [];
-    for (let index = 0; index <= ROUNDS; index += 1) {
+    for (let index = 0; index < WARM_UPS + ROUNDS; index += 1) {
       const round = { bare: await cpuUs(bare), ours: await cpuUs(ours) };
-      if (index > 0) rounds.push(round);
+      if (index >= WARM_UPS) rounds.push(round);
       say(`bare ${round.bare.toFixed(1)} us, ours ${round.ours.toFixed(1)} us a call`);
     }
     const ratio = round(median(rounds.map((one) => one.ours / one.bare)));

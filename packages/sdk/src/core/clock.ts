@@ -50,11 +50,13 @@ export function waitingOn(startTimer: StartTimer): Pick<Clock, "sleep" | "deadli
     },
     deadline(ms, { signal, what = "the operation" } = {}) {
       const controller = new AbortController();
-      const onAbort = () => controller.abort(signal?.reason);
+      const onAbort = () => {
+        cancel();
+        controller.abort(signal?.reason);
+      };
       const cancel = startTimer(ms, () => {
         controller.abort(new TimeoutError(`${what} took longer than ${ms} ms`, { afterMs: ms }));
       });
-      controller.signal.addEventListener("abort", cancel, { once: true });
       if (signal?.aborted) onAbort();
       else signal?.addEventListener("abort", onAbort, { once: true });
       return {

@@ -18,11 +18,16 @@ export function checkPath(path: string): void {
 
 /** Throws a `TypeError` on a header that would end early or begin another; never shows a value. */
 export function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  if (fineHeaders.has(headers)) return;
   for (const [name, value] of Object.entries(headers)) {
     if (!HEADER_NAME.test(name)) throw new TypeError(`no header name: ${JSON.stringify(name)}`);
     if (!HEADER_VALUE.test(value)) throw new TypeError(`header ${name} has a forbidden character`);
   }
+  if (Object.isFrozen(headers)) fineHeaders.add(headers);
 }
+
+/** Headers that were checked before: most calls send the same ones. */
+const fineHeaders = new WeakSet<object>();
 
 /**
  * The same URL, if a token may be sent there: over TLS, or without it to this machine only. Anything

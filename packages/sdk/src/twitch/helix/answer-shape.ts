@@ -50,15 +50,9 @@ function checkField(
   // Most fields are plain, and most plain fields are right.
   if (field.depth === 0 && typeof value === field.type && value !== null) return true;
   if ((value === undefined || value === null) && field.isOptional) return true;
-  const fits = checkValue(
-    known,
-    value,
-    field,
-    field.depth,
-    () => `${where}.${field.name}`,
-    onDrift,
-  );
-  if (!fits) onDrift({ field: `${where}.${field.name}`, expected: expected(field) });
+  const place = `${where}.${field.name}`;
+  const fits = checkValue(known, value, field, field.depth, place, onDrift);
+  if (!fits) onDrift({ field: place, expected: expected(field) });
   return fits;
 }
 
@@ -68,14 +62,15 @@ function checkValue(
   value: unknown,
   field: Field,
   depth: number,
-  where: () => string,
+  where: string,
   onDrift: OnDrift,
 ): boolean {
   if (depth > 0) {
     if (!Array.isArray(value)) return false;
+    const place = `${where}[]`;
     for (const item of value) {
-      if (checkValue(known, item, field, depth - 1, () => `${where()}[]`, onDrift)) continue;
-      onDrift({ field: `${where()}[]`, expected: expected({ ...field, depth: depth - 1 }) });
+      if (checkValue(known, item, field, depth - 1, place, onDrift)) continue;
+      onDrift({ field: place, expected: expected({ ...field, depth: depth - 1 }) });
     }
     return true;
   }
@@ -83,7 +78,7 @@ function checkValue(
   if (!inner) return typeof value === field.type && value !== null;
   const record = asRecord(value);
   if (!record) return false;
-  for (const one of inner) checkField(known, record, one, where(), onDrift);
+  for (const one of inner) checkField(known, record, one, where, onDrift);
   return true;
 }
 

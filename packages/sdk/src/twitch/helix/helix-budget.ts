@@ -161,16 +161,12 @@ export class HelixBudget {
     this.#inFlight += 1;
     const pause = this.#pauses.get(method);
     if (pause) pause.inFlight += 1;
-    let isSettled = false;
-    const settle = (answer?: AnswerFacts) => {
-      if (isSettled) return;
-      isSettled = true;
+    return new BudgetPermit((answer) => {
       this.#inFlight -= 1;
       if (pause) pause.inFlight -= 1;
       if (answer) this.#learn(method, answer);
       this.#grantAll();
-    };
-    return { settle, [Symbol.dispose]: () => settle() };
+    });
   }
 
   #learn(method: string, answer: AnswerFacts): void {
@@ -234,5 +230,24 @@ export class HelixBudget {
     const restMs = Math.max(1, Math.ceil(at - now));
     // The only way for this sleep to fail is the abort above.
     this.#options.clock.sleep(restMs, { signal: stop.signal }).then(onTime, () => {});
+  }
+}
+
+/** Leave for one request; only the first settling counts. */
+class BudgetPermit implements Permit {
+  #onSettled: ((answer: AnswerFacts | undefined) => void) | undefined;
+
+  constructor(onSettled: (answer: AnswerFacts | undefined) => void) {
+    this.#onSettled = onSettled;
+  }
+
+  settle(answer?: AnswerFacts): void {
+    const onSettled = this.#onSettled;
+    this.#onSettled = undefined;
+    onSettled?.(answer);
+  }
+
+  [Symbol.dispose](): void {
+    this.settle();
   }
 }

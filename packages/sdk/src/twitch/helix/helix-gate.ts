@@ -36,6 +36,12 @@ export const BUDGETS_MAX = 1_000;
 export class HelixGate {
   readonly #options: HelixGateOptions;
   readonly #budgets = new Map<string, HelixBudget>();
+  #last:
+    | {
+        readonly bearer: string | undefined;
+        readonly headers: Readonly<Record<string, string>>;
+      }
+    | undefined;
   readonly #flights = new SingleFlight<JsonAnswer>();
 
   constructor(options: HelixGateOptions) {
@@ -88,20 +94,28 @@ export class HelixGate {
     const { http, tokens } = this.#options;
     if (token && need) checkScopes(token, need, `${method} ${path}`);
     const bearer = token?.value ?? jwt;
-    const headers: Record<string, string> = { "client-id": tokens.clientId };
-    if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
+    const headers = this.#headersFor(tokens.clientId, bearer);
     const owner = token?.user?.id ?? token?.kind ?? "nobody";
     const limiter = this.#budget(owner);
     const limiterMethod = `${method} ${path}`;
-    const send = async (signal: AbortSignal | undefined): Promise<JsonAnswer> => {
+    const send = (signal: AbortSignal | undefined): Promise<JsonAnswer> => {
       const sent = { query, json: body, headers, limiter, limiterMethod, onLimit, signal };
-      if (bearer !== undefined) return http.requestJson(method, path, sent);
-      const answer = await http.request(method, path, sent);
-      return { ...answer, json: new TextDecoder().decode(answer.body) };
+      return bearer === undefined
+        ? textOf(http.request(method, path, sent))
+        : http.requestJson(method, path, sent);
     };
     if (method !== "GET") return send(request.signal);
     const key = JSON.stringify([bearer, onLimit, path, query]);
     return this.#flights.run(key, send, request);
+  }
+
+  /** The same object for the same token, so that it is checked but once. */
+  #headersFor(clientId: string, bearer: string | undefined): Readonly<Record<string, string>> {
+    if (this.#last?.bearer === bearer && this.#last) return this.#last.headers;
+    const authorization = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    const headers = Object.freeze({ "client-id": clientId, ...authorization });
+    this.#last = { bearer, headers };
+    return headers;
   }
 
   #budget(owner: string): HelixBudget {
@@ -117,6 +131,11 @@ export class HelixGate {
     this.#budgets.set(owner, budget);
     return budget;
   }
+}
+
+async function textOf(asked: ReturnType<HttpClient["request"]>): Promise<JsonAnswer> {
+  const answer = await asked;
+  return { ...answer, json: new TextDecoder().decode(answer.body) };
 }
 
 function checkScopes(token: AccessToken, need: TokenNeed, what: string): void {

@@ -37,5 +37,7 @@ export function readHelixLimits({ status, headers }: AnswerFacts, now: number): 
 const bounded = (ms: number) => Math.min(WAIT_MS_MAX, Math.max(WAIT_MS_MIN, ms));
 
 function readCount(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+  if (text === undefined || text === "") return undefined;
+  const count = Number(text);
+  return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }

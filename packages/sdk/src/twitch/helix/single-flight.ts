@@ -3,7 +3,8 @@ import type { Abortable } from "../../core/clock.ts";
 
 interface Flight<T> {
   readonly answer: Promise<T>;
-  readonly stop: AbortController;
+  /** Undefined when one of those who wait cannot give up. */
+  readonly stop: AbortController | undefined;
   passengers: number;
 }
 
@@ -14,17 +15,17 @@ export class SingleFlight<T> {
   /** The answer to `key`. The work is aborted when everybody who waited for it has given up. */
   run(
     key: string,
-    start: (signal: AbortSignal) => Promise<T>,
+    start: (signal: AbortSignal | undefined) => Promise<T>,
     { signal }: Abortable = {},
   ): Promise<T> {
-    const flight = this.#flights.get(key) ?? this.#start(key, start);
+    const flight = this.#flights.get(key) ?? this.#start(key, start, signal);
     flight.passengers += 1;
     if (!signal) return flight.answer;
     const leave = () => {
       flight.passengers -= 1;
-      if (flight.passengers > 0) return;
+      if (flight.passengers > 0 || !flight.stop) return;
       this.#end(key, flight);
-      flight.stop.abort(signal.reason);
+      flight.stop?.abort(signal.reason);
     };
     signal.addEventListener("abort", leave, { once: true });
     return abortable(flight.answer, signal).finally(() =>
@@ -32,9 +33,13 @@ export class SingleFlight<T> {
     );
   }
 
-  #start(key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> {
-    const stop = new AbortController();
-    const answer = start(stop.signal);
+  #start(
+    key: string,
+    start: (signal: AbortSignal | undefined) => Promise<T>,
+    first: AbortSignal | undefined,
+  ): Flight<T> {
+    const stop = first && new AbortController();
+    const answer = start(stop?.signal);
     const flight = { answer, stop, passengers: 0 };
     this.#flights.set(key, flight);
     const end = () => this.#end(key, flight);
