@@ -15,9 +15,10 @@ const chat = new TwitchChat({
   token: () => bot.token,
   channels: ["grandstand"],
 });
+let answered: Promise<unknown> = Promise.resolve();
 chat.on((message) => {
   if (message.kind !== "privmsg" || message.text !== "!hello") return;
-  void chat.say(message.channel, `Hello, ${message.displayName}!`, { replyTo: message.id, signal });
+  answered = chat.say(message.channel, `Hello, ${message.displayName}!`, { replyTo: message.id });
 });
 const running = [chat.run({ signal })];
 
@@ -36,6 +37,7 @@ for await (const message of heard) {
   break;
 }
 
+await answered; // Resolves once the chat has taken the line.
 stop.abort();
 await Promise.allSettled(running);
 await sandbox.stop();
