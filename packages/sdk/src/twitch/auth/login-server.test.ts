@@ -45,9 +45,20 @@ async function rig(options: Partial<LoginServerOptions> = {}) {
     const answer = await standIn.fetch(new Request(page, { method: "POST", body }));
     return answer.headers.get("location") ?? "";
   };
-  const browse = (url: string) => fetch(url, { redirect: "manual" });
-  const postAnswer = (body: string, origin = login.redirectUri) =>
-    fetch(`${login.redirectUri}/answer`, { method: "POST", body, headers: { origin } });
+  /** The first answer, whose redirect is followed as a browser would. */
+  const browse = async (url: string) => {
+    const answer = await fetch(url, { redirect: "manual" });
+    const next = answer.headers.get("location");
+    if (next) await fetch(new URL(next, url)).then((page) => page.text());
+    return answer;
+  };
+  /** What the page's script does. */
+  const postAnswer = async (body: string, origin = login.redirectUri) => {
+    const init = { method: "POST", body, headers: { origin } };
+    const answer = await fetch(`${login.redirectUri}/answer`, init);
+    await browse(`${login.redirectUri}/${answer.ok ? "success" : "failure"}`);
+    return answer;
+  };
   return { clock, login, outcome, consent, browse, postAnswer, lines };
 }
 
@@ -177,6 +188,13 @@ test("nobody who comes is a timeout, and after closing nothing listens", async (
   await login.close();
   await login.close();
   await expect(browse(login.redirectUri)).rejects.toThrow();
+});
+
+test("a browser that is closed at once costs two seconds and not the login", async () => {
+  const { clock, outcome, consent } = await rig();
+  await fetch(await consent(), { redirect: "manual" });
+  await clock.advance(2000);
+  expect(await outcome).toMatchObject({ scopes });
 });
 
 test("neither code, token nor state reaches the log", async () => {

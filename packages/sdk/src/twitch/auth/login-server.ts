@@ -41,6 +41,8 @@ export interface LoginServer extends AsyncDisposable {
 const PORT = 42_420;
 /** How long a person may take. */
 const TIMEOUT_MS = 600_000;
+/** How long a browser may take from one page to the next. */
+const LAST_PAGE_WAIT_MS = 2_000;
 const STATE_BYTES = 32;
 
 /**
@@ -70,6 +72,8 @@ export async function startLoginServer(options: LoginServerOptions): Promise<Log
   const finished: LoginServer["finished"] = async ({ signal, timeoutMs = TIMEOUT_MS } = {}) => {
     using deadline = clock.deadline(timeoutMs, { signal, what: "the login in the browser" });
     const answer = await abortable(desk.answered, deadline.signal);
+    await letBrowserGo(desk, clock, deadline.signal);
+    if (answer instanceof AuthError) throw answer;
     if (answer.kind === "token") return answer.grant;
     const grant = await auth.exchangeCode(answer.code, redirectUri, { signal: deadline.signal });
     return grant.scopes.length > 0 ? grant : { ...grant, scopes };
@@ -83,6 +87,14 @@ export async function startLoginServer(options: LoginServerOptions): Promise<Log
   };
 }
 
+/** The browser is on its way to the page that says how it ended, which wants this server alive. */
+async function letBrowserGo(desk: LoginDesk, clock: Clock, signal: AbortSignal): Promise<void> {
+  using patience = clock.deadline(LAST_PAGE_WAIT_MS, { signal });
+  // A browser that was closed at once misses nothing, and the login goes on.
+  await abortable(desk.lastPageSent, patience.signal).catch(() => {});
+  signal.throwIfAborted();
+}
+
 interface DeskOptions {
   readonly flow: "code" | "implicit";
   readonly state: string;
@@ -93,16 +105,20 @@ interface DeskOptions {
 class LoginDesk {
   readonly #options: DeskOptions;
   #settle: ((answer: LoginAnswer | AuthError) => void) | undefined;
+  #sendLastPage: () => void = () => {};
   #refusal = "no login has been refused";
-  readonly answered: Promise<LoginAnswer>;
+  /** A refusal is an answer too. */
+  readonly answered: Promise<LoginAnswer | AuthError>;
+  readonly lastPageSent: Promise<void>;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.answered = new Promise((resolve, reject) => {
-      this.#settle = (answer) => (answer instanceof AuthError ? reject(answer) : resolve(answer));
+    this.answered = new Promise((resolve) => {
+      this.#settle = resolve;
     });
-    // A refusal may come before anybody waits for it, and is told to whoever does.
-    this.answered.catch(() => {});
+    this.lastPageSent = new Promise((resolve) => {
+      this.#sendLastPage = resolve;
+    });
   }
 
   answer({ method, path, query, body }: LoopbackRequest): LoopbackAnswer {
@@ -117,14 +133,19 @@ class LoginDesk {
       return { status: this.#take(new URLSearchParams(body)) ? 204 : 400 };
     }
     if (method === "GET" && path === "/success") {
-      return { page: (nonce) => pages.success({ nonce }) };
+      return { page: (nonce) => pages.success({ nonce }), onSent: this.#onLastPage };
     }
     if (method === "GET" && path === "/failure") {
       const reason = this.#refusal;
-      return { page: (nonce) => pages.failure({ nonce, reason }) };
+      return { page: (nonce) => pages.failure({ nonce, reason }), onSent: this.#onLastPage };
     }
     return { status: 404 };
   }
+
+  /** Only after the answer: a forged one has its page as well. */
+  readonly #onLastPage = () => {
+    if (!this.#settle) this.#sendLastPage();
+  };
 
   /** Whether these were the words that the login waits for, and they meant yes. */
   #take(words: URLSearchParams): boolean {

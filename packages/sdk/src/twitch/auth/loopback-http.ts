@@ -14,7 +14,7 @@ export interface LoopbackRequest {
 
 /** A page, which gets the nonce of its policy; a way elsewhere on this server; or bare words. */
 export type LoopbackAnswer =
-  | { readonly page: (nonce: string) => string }
+  | { readonly page: (nonce: string) => string; readonly onSent?: (() => void) | undefined }
   | { readonly redirect: string }
   | { readonly status: number };
 
@@ -88,6 +88,7 @@ async function respond(
   if ("redirect" in answered) return end(response, 303, { location: answered.redirect });
   const nonce = randomBytes(16).toString("base64");
   const html = answered.page(nonce);
+  if (answered.onSent) response.once("finish", answered.onSent);
   return end(response, 200, { "content-security-policy": policy(nonce) }, html);
 }
 
