@@ -152,7 +152,15 @@ test("the example file is complete and right", () => {
     "file:~/.config/grandstand/obs-password",
     "file:obs",
   );
-  const loaded = load({ yaml, env: env({ RIOT_KEY: "x", TWITCH_TOKEN: "oauth:x", TWITCH_SECRET: "x", TWITCH_TOKEN_KEY: "12345678" }) });
+  const loaded = load({
+    yaml,
+    env: env({
+      RIOT_KEY: "x",
+      TWITCH_TOKEN: "oauth:x",
+      TWITCH_SECRET: "x",
+      TWITCH_TOKEN_KEY: "12345678",
+    }),
+  });
   const missing = listSettings().filter(({ name }) => loaded.origins.get(name) === "default");
   expect(missing.map(({ name }) => name)).toEqual([
     "data",
