@@ -25,18 +25,27 @@ export function createUndiciTransport(options: UndiciTransportOptions = {}): Clo
     new Promise<TransportResponse>((resolve, reject) => {
       request.signal?.throwIfAborted();
       const { method, url, headers, body = null } = request;
-      const { origin, pathname, search } = new URL(url);
-      const exchange = new Exchange(request, pathname, resolve, reject);
-      const asked = { origin, path: pathname + search, method, headers: { ...headers }, body };
-      agent.dispatch(asked, exchange);
+      const { origin, path } = splitUrl(url);
+      const exchange = new Exchange(request, path, resolve, reject);
+      agent.dispatch({ origin, path, method, headers, body }, exchange);
     });
   return Object.assign(transport, { close: () => agent.destroy() });
+}
+
+/** What needs no rewriting, as nearly every URL: no dot segments, nothing to encode or to drop. */
+const PLAIN_URL = /^(https?:\/\/[a-z\d.:[\]-]+)(\/(?!\.)(?:[\w!$&'()*+,;=:@.~%?-]|\/(?!\.))*)$/;
+
+function splitUrl(url: string): { readonly origin: string; readonly path: string } {
+  const [, origin, path] = PLAIN_URL.exec(url) ?? [];
+  if (origin !== undefined && path !== undefined) return { origin, path };
+  const parsed = new URL(url);
+  return { origin: parsed.origin, path: parsed.pathname + parsed.search };
 }
 
 /** One request and its answer, as undici tells of them. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: TransportRequest;
-  readonly #pathname: string;
+  readonly #path: string;
   readonly #resolve: (response: TransportResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #chunks: Uint8Array[] = [];
@@ -47,12 +56,12 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     request: TransportRequest,
-    pathname: string,
+    path: string,
     resolve: (response: TransportResponse) => void,
     reject: (reason: unknown) => void,
   ) {
     this.#request = request;
-    this.#pathname = pathname;
+    this.#path = path;
     this.#resolve = resolve;
     this.#reject = reject;
     request.signal?.addEventListener("abort", this.#onAbort, { once: true });
@@ -95,7 +104,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     const { method, signal } = this.#request;
     if (signal?.aborted) this.#reject(signal.reason);
     else {
-      const path = this.#pathname;
+      const [path = ""] = this.#path.split("?", 1);
       this.#reject(new NetworkError(`${method} ${path}: no answer`, { method, path }, { cause }));
     }
   }

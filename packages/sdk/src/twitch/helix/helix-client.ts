@@ -105,13 +105,11 @@ export class HelixClient {
    * One call of one operation. Rejects with `AuthError` before anything is sent where the token is
    * known to lack a scope, and with a `TypeError` where the query lacks something required.
    */
-  async call<Name extends HelixOperationName>(
+  call<Name extends HelixOperationName>(
     name: Name,
     ...[input, options]: HelixCallArguments<Name>
   ): Promise<HelixAnswer<Name>> {
-    const answer = await this.#ask(name, input, options);
-    if (isAnswer(name, answer, this.#onDrift)) return answer;
-    throw undocumented(name, answer);
+    return this.#ask(name, input, options);
   }
 
   /** A whole list, fetched as far as it is read. */
@@ -122,11 +120,9 @@ export class HelixClient {
   list(name: HelixListName, input?: Input, options?: HelixCallOptions): HelixPages<unknown> {
     const { query: parameters }: HelixOperation = helixOperations[name];
     const first = parameters.find(({ pageMax }) => pageMax !== undefined)?.pageMax;
-    const fetch = async (after: string | undefined) => {
+    const fetch = (after: string | undefined) => {
       const query = { ...(first === undefined ? {} : { first }), ...input?.query, after };
-      const answer = await this.#ask(name, { ...input, query }, options);
-      if (isAnswer(name, answer, this.#onDrift)) return answer;
-      throw undocumented(name, answer);
+      return this.#ask(name, { ...input, query }, options);
     };
     return new HelixPages<unknown>(fetch, asString(input?.query?.after));
   }
@@ -194,11 +190,11 @@ export class HelixClient {
     return this.#closeTransport();
   }
 
-  async #ask(
-    name: HelixOperationName,
+  async #ask<Name extends HelixOperationName>(
+    name: Name,
     { query = {}, body }: Input = {},
     { as, jwt, ...options }: HelixCallOptions = {},
-  ): Promise<unknown> {
+  ): Promise<HelixAnswer<Name>> {
     const operation: HelixOperation = helixOperations[name];
     const { method, path, need, isJwt } = operation;
     checkQuery(name, operation, query);
@@ -206,8 +202,13 @@ export class HelixClient {
       throw new AuthError(`${name} wants a token that the extension's service signs: give { jwt }`);
     }
     const token = isJwt ? { need: undefined, jwt } : { need: need && narrowed(name, need, as) };
-    const answer = await this.#gate.send({ method, path, query, body, ...token, ...options });
-    return answer.json;
+    const sent = { method, path, query, body, ...token, ...options };
+    const { json } = await this.#gate.send(sent);
+    if (isAnswer(name, json, this.#onDrift)) return json;
+    throw new ProtocolError(`${name}: the answer is not what Twitch documents`, {
+      expected: `an answer to ${name}`,
+      excerpt: JSON.stringify(json)?.slice(0, 120) ?? "nothing",
+    });
   }
 
   #createLookup(name: HelixLookupName, by: string): HelixLookup<unknown> {
@@ -219,9 +220,7 @@ export class HelixClient {
       valuesMax,
       ask: async (values) => {
         const query = { ...(first === undefined ? {} : { first }), [by]: values };
-        const answer = await this.#ask(name, { query });
-        if (isAnswer(name, answer, this.#onDrift)) return answer.data;
-        throw undocumented(name, answer);
+        return (await this.#ask(name, { query })).data;
       },
       keyOf: (entry) => asString(asRecord(entry)?.[by]),
       fold: (value) => (by === "id" ? value : value.toLowerCase()),
@@ -242,11 +241,4 @@ function narrowed(what: string, need: TokenNeed, as: TokenKind | undefined): Tok
   if (as === undefined) return need;
   if (need.kinds.includes(as)) return { ...need, kinds: [as] };
   throw new TypeError(`${what} cannot be called with a token of kind ${as}`);
-}
-
-function undocumented(name: string, answer: unknown): ProtocolError {
-  return new ProtocolError(`${name}: the answer is not what Twitch documents`, {
-    expected: `an answer to ${name}`,
-    excerpt: JSON.stringify(answer)?.slice(0, 120) ?? "nothing",
-  });
 }

@@ -105,7 +105,7 @@ export class HelixGate {
         : http.requestJson(method, path, sent);
     };
     if (method !== "GET") return send(request.signal);
-    const key = JSON.stringify([bearer, onLimit, path, query]);
+    const key = `${bearer} ${onLimit} ${path} ${query && JSON.stringify(query)}`;
     return this.#flights.run(key, send, request);
   }
 
