@@ -2,6 +2,7 @@ import { type Abortable, type Clock, systemClock } from "../../core/clock.ts";
 import { AuthError } from "../../core/errors.ts";
 import { type Log, silentLog } from "../../core/log.ts";
 import { type Random, systemRandom } from "../../core/random.ts";
+import { secureUrl } from "../../core/request-check.ts";
 import type { Transport } from "../../core/transport.ts";
 import { createUndiciTransport } from "../../core/undici-transport.ts";
 import { AuthHttp, type Form, type Refusal } from "./auth-http.ts";
@@ -13,7 +14,6 @@ import {
   type TokenFacts,
   type TokenGrant,
 } from "./token-grant.ts";
-import { tokenUrl } from "./token-url.ts";
 
 /** Which application asks Twitch's token service, and over what. */
 export interface AuthClientOptions {
@@ -51,7 +51,7 @@ const AUTH_URL = "https://id.twitch.tv/oauth2";
 
 /**
  * Twitch's token service, call by call. A refusal that the caller decides on is a value; a failure
- * to get an answer rejects with `NetworkError`, `TimeoutError` or `ApiError`, so that a dead token
+ * to get an answer rejects with `NetworkError`, `TimeoutError`, `RateLimitError` or `ApiError`, so that a dead token
  * is never confused with a dead line.
  */
 export class AuthClient {
@@ -67,7 +67,10 @@ export class AuthClient {
     this.clientId = clientId;
     this.#clientSecret = clientSecret;
     this.#clock = clock;
-    this.#url = tokenUrl(options.url ?? AUTH_URL, "the URL of Twitch's token service");
+    this.#url = secureUrl(options.url ?? AUTH_URL, "the URL of Twitch's token service").replace(
+      /\/+$/,
+      "",
+    );
     const owned = options.transport ? undefined : createUndiciTransport();
     this.#closeTransport = async () => owned?.close();
     const transport = options.transport ?? owned ?? createUndiciTransport();

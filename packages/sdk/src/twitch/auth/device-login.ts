@@ -4,6 +4,7 @@ import {
   AuthError,
   describeError,
   NetworkError,
+  RateLimitError,
   TimeoutError,
 } from "../../core/errors.ts";
 import { type Log, silentLog } from "../../core/log.ts";
@@ -61,7 +62,10 @@ async function ask(question: () => Promise<DeviceAnswer>, log: Log): Promise<Dev
     return await question();
   } catch (error) {
     const isPassing =
-      error instanceof NetworkError || error instanceof TimeoutError || error instanceof ApiError;
+      error instanceof NetworkError ||
+      error instanceof TimeoutError ||
+      error instanceof RateLimitError ||
+      error instanceof ApiError;
     if (!isPassing) throw error;
     log.warn("Twitch could not be asked about the login", { reason: describeError(error) });
     return { kind: "pending" };
