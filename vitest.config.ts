@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", ...(all ? [] : ["test/real/**"])],
     testTimeout: all ? 120_000 : 20_000,
     hookTimeout: all ? 120_000 : 30_000,
+    // On two cores vitest would take one; half of these tests wait for sockets and processes.
+    maxWorkers: 2,
     // Child processes of the tests find the workspaces' sources as the tests do.
     execArgv: ["--conditions=grandstand-source"],
   },

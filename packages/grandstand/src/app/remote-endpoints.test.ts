@@ -1,4 +1,3 @@
-import { ConfigError } from "@grandstand/sdk/core";
 import { expect, test } from "vitest";
 import { configSchema } from "./config/schema.ts";
 import { resolveEndpoints } from "./remote-endpoints.ts";
@@ -68,9 +67,11 @@ test("a real key goes to Riot and never to the sandbox", () => {
   expect(client.command.world).toBeUndefined();
 });
 
-test("a real key without a client to show games is refused by the setting's name", () => {
-  expect(() => resolve({ riot: { key: "RGAPI-real" } })).toThrow(ConfigError);
-  expect(() => resolve({ riot: { key: "RGAPI-real" } })).toThrow(/league\.client\.command/);
+test("without a command of one's own League's is started, where its installer puts it", () => {
+  const { command } = resolve({ riot: { key: "RGAPI-real" } }).client;
+  expect(command.argv[0]).toContain("League of Legends.exe");
+  expect(command.argv).toContain("spectator {host} {key} {gameId} {platform}");
+  expect(command.cwd).toMatch(/League of Legends\/Game$/);
 });
 
 test("a sandbox OBS says nothing about a real channel, and a real OBS nothing about the sandbox's", () => {

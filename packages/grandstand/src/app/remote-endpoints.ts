@@ -1,7 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ConfigError } from "@grandstand/sdk/core";
-import type { LiveCommand } from "../channel/league/live-command.ts";
+import { type LiveCommand, leagueCommand } from "../channel/league/live-command.ts";
 import type { Config } from "./config/schema.ts";
 import type { SandboxFacts } from "./sandbox-process.ts";
 import type { ServicePlan } from "./service-plan.ts";
@@ -104,18 +103,20 @@ function sandboxHelix({ urls, credentials }: SandboxFacts): HelixEndpoint {
   return { url: urls.helix, authUrl: urls.auth, ...credentials.twitch };
 }
 
+/** Where League's installer puts it; elsewhere `league.client.command` names the program. */
+const LEAGUE_FOLDER = "C:/Riot Games/League of Legends";
+
 /** League's own client, or whatever command the operator names. */
 function realClient({ league, stage, endpoints }: Config): RemoteEndpoints["client"] {
   const { command, cwd, env, liveClientDataUrl } = league.client;
-  if (!command) {
-    throw new ConfigError(
-      "league.client.command is missing: name the program that shows a live game, with its " +
-        "arguments; grandstand.example.yaml has League's own",
-      { setting: "league.client.command" },
-    );
-  }
+  const usual = leagueCommand(LEAGUE_FOLDER);
   return {
-    command: { argv: command, cwd, env, host: endpoints.spectator },
+    command: {
+      argv: command ?? usual.argv,
+      cwd: cwd ?? (command ? undefined : usual.cwd),
+      env,
+      host: endpoints.spectator,
+    },
     liveDataUrl: liveClientDataUrl,
     picture: stage.picture,
   };

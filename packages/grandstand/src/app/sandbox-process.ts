@@ -8,19 +8,21 @@ import { z } from "zod";
 const readyLine = z.object({
   ready: z.literal(true),
   worldId: z.string(),
-  urls: z.object({
-    http: z.string(),
-    riot: z.string(),
-    dataDragon: z.string(),
-    grid: z.string(),
-    helix: z.string(),
-    auth: z.string(),
-    chat: z.string(),
-    chatTls: z.string(),
-    chatWs: z.string(),
-    obs: z.string(),
-  }),
-  credentials: z.object({
+  urls: z
+    .object({
+      http: z.string(),
+      riot: z.string(),
+      dataDragon: z.string(),
+      grid: z.string(),
+      helix: z.string(),
+      auth: z.string(),
+      chat: z.string(),
+      chatTls: z.string(),
+      chatWs: z.string(),
+      obs: z.string(),
+    })
+    .catchall(z.string()),
+  credentials: z.looseObject({
     riotKey: z.string(),
     chat: z.object({
       bot: z.object({ login: z.string(), token: z.string() }),

@@ -39,7 +39,14 @@ describe("half a service is refused, with the way to complete it", () => {
   test.each([
     [{ endpoints: { riot: "http://127.0.0.1/{route}" } }, "riot.key", "GRANDSTAND_RIOT_KEY"],
     [{ ...realRiot, bot: { login: "bot" } }, "twitch.channel", "GRANDSTAND_TWITCH_CHANNEL"],
-    [{ twitch: { clientId: "x" } }, "twitch.token", "GRANDSTAND_TWITCH_TOKEN"],
+    [{ twitch: { clientId: "x" } }, "twitch.channel", "GRANDSTAND_TWITCH_CHANNEL"],
+    [{ twitch: { channel: "me" } }, "bot.login", "GRANDSTAND_BOT_LOGIN"],
+    [{ twitch: { token: "oauth:x" } }, "bot.login", "GRANDSTAND_BOT_LOGIN"],
+    [
+      { ...realRiot, ...realChat, twitch: { channel: "me" } },
+      "twitch.token",
+      "GRANDSTAND_TWITCH_TOKEN",
+    ],
   ])("%j misses %s", (input, setting, variable) => {
     const error = refusal(input);
     expect(error.setting).toBe(setting);

@@ -27,7 +27,8 @@ export interface OnAirFlags {
 export function planServices(config: Config, flags: OnAirFlags): ServicePlan {
   const { riot, bot, twitch, stage, endpoints } = config;
   const isRiotReal = riot.key !== undefined || endpoints.riot !== undefined;
-  const isChatReal = bot.login !== undefined || endpoints.twitchChat !== undefined;
+  const isChatReal =
+    bot.login !== undefined || twitch.channel !== undefined || endpoints.twitchChat !== undefined;
   const isHelixReal = twitch.clientId !== undefined || endpoints.twitchHelix !== undefined;
   const isObsReal =
     endpoints.obs !== undefined || stage.password !== undefined || stage.arm || flags.goLive;
@@ -37,7 +38,11 @@ export function planServices(config: Config, flags: OnAirFlags): ServicePlan {
     need(twitch.channel, "twitch.channel", "the Twitch chat", "GRANDSTAND_TWITCH_CHANNEL");
     need(twitch.token, "twitch.token", "the Twitch chat", "GRANDSTAND_TWITCH_TOKEN");
   }
+  if (twitch.token !== undefined && !isChatReal && !isHelixReal) {
+    need(undefined, "bot.login", "the Twitch token that is set", "GRANDSTAND_BOT_LOGIN");
+  }
   if (isHelixReal) {
+    need(twitch.channel, "twitch.channel", "Helix", "GRANDSTAND_TWITCH_CHANNEL");
     need(twitch.clientId, "twitch.clientId", "Helix", "GRANDSTAND_TWITCH_CLIENT_ID");
     need(twitch.token, "twitch.token", "Helix", "GRANDSTAND_TWITCH_TOKEN");
   }

@@ -52,7 +52,7 @@ export function stationView(options: StationViewOptions): StationView {
     onChange: (listener) => changes.onChange(listener),
     picture: () => stage.picture,
     say: isDemo ? (text, abortable) => sayAsVisitor(bus, text, abortable) : undefined,
-    sandbox: () => facts && { ...facts, tryNext: facts.tryNext },
+    sandbox: () => facts,
     metrics: () => metrics.text(),
     ready: () => {
       const missing = missingOf(healthOf(options));

@@ -32,8 +32,10 @@ function inWords({ player, champion, total, factors, runnerUp, wouldChange }: Wh
     : "";
   const sheet = `${name(player)} on ${champion} has ${Math.round(total)} points`;
   const reasons = weightiest.length > 0 ? `: ${weightiest.join("; ")}` : "";
-  return `${sheet}${reasons}.${second} ${wouldChange}`;
+  return `${sheet}${reasons}.${second} ${sentence(wouldChange)}`;
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const name = (player: string) => shortName(player) ?? player;
 

@@ -13,11 +13,13 @@ export const stationNow = signal(Date.now());
 /** No push for this long, with a state known, means the picture on this page is old. */
 const STALE_AFTER_MS = 15_000;
 
+/** Rest before a station that refused the pushes is asked again. */
+const RETRY_AFTER_MS = 5_000;
+
 let clockOffsetMs = 0;
 let lastPushAt = Date.now();
 
-/** Opens the push connection, which the browser renews by itself, and starts the page's clock. */
-export function followStation(): void {
+function followPushes(): void {
   const events = new EventSource("/api/events");
   events.addEventListener("state", (event) => {
     const next = JSON.parse(event.data) as StateView;
@@ -28,7 +30,14 @@ export function followStation(): void {
   });
   events.addEventListener("error", () => {
     link.value = "lost";
+    // A refusal, unlike a broken connection, is not tried again by the browser itself.
+    if (events.readyState === EventSource.CLOSED) setTimeout(followPushes, RETRY_AFTER_MS);
   });
+}
+
+/** Opens the push connection, which the browser renews by itself, and starts the page's clock. */
+export function followStation(): void {
+  followPushes();
   setInterval(() => {
     stationNow.value = Date.now() + clockOffsetMs;
     if (link.value === "live" && Date.now() - lastPushAt > STALE_AFTER_MS) link.value = "lost";
