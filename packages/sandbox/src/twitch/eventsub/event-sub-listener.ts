@@ -34,7 +34,10 @@ export function listenToEventSub(
   });
   web.on("upgrade", (request, socket, head) => {
     upgrades.handleUpgrade(request, socket, head, (client) => {
-      serve(connect, new URL(request.url ?? "/", "ws://sandbox").href, client);
+      const base = `ws://${request.headers.host ?? "sandbox"}`;
+      const path = request.url ?? "/";
+      const url = URL.canParse(path, base) ? new URL(path, base).href : "ws://sandbox/";
+      serve(connect, url, client);
     });
   });
   return new Promise((resolve, reject) => {

@@ -82,13 +82,11 @@ export function createEventSub(options: EventSubOptions): EventSubStandIn {
   const conduits = new ConduitBook();
   const sender = new WebhookSender(clock, options.post ?? ((request) => fetch(request)));
   const deliveries: EventDelivery[] = [];
-  let url = "ws://eventsub.invalid/ws";
   let duplicates = 0;
   const messageId = () => randomUuid(random);
   const sessions = new SocketSessions({
     clock,
     random,
-    url: () => url,
     messageId,
     isUsed: (id) => book.onSession(id).length > 0 || conduits.isUsed(id),
     onEnd: (id, status) => {
@@ -161,16 +159,11 @@ export function createEventSub(options: EventSubOptions): EventSubStandIn {
   };
 
   const routes = eventSubRoutes({ clock, random, tokens, book, conduits, sender, sessions });
-  const connect = (address: string, peer: SocketPeer) =>
-    sessions.connect(new URL(address).searchParams, peer);
+  const connect = (url: string, peer: SocketPeer) => sessions.connect(url, peer);
   return {
     fetch: async (request) => routes.fetch(request),
     connect,
-    async listen(address) {
-      const listener = await listenToEventSub(connect, address);
-      url = listener.url;
-      return listener;
-    },
+    listen: (address) => listenToEventSub(connect, address),
     emit,
     get deliveries() {
       return deliveries;

@@ -16,6 +16,14 @@ export interface SocketHouse {
   readonly isSilent: () => boolean;
 }
 
+/** What a connection is. */
+export interface SocketFacts {
+  readonly sessionId: string;
+  /** As the client was given it. */
+  readonly url: string;
+  readonly keepaliveSeconds: number;
+}
+
 /** How long a session may be without a subscription. */
 export const unusedMs = 10_000;
 /** How long a client has to move. */
@@ -26,6 +34,7 @@ export const pingPatienceMs = 30_000;
 /** One connection of a session: sends messages, and keepalives when there are none. */
 export class SocketConnection {
   readonly sessionId: string;
+  readonly url: string;
   readonly #house: SocketHouse;
   readonly #peer: SocketPeer;
   readonly #keepaliveMs: number;
@@ -33,11 +42,12 @@ export class SocketConnection {
   #sentAt: number;
   #isFrozen = false;
 
-  constructor(house: SocketHouse, peer: SocketPeer, sessionId: string, keepaliveSeconds: number) {
+  constructor(house: SocketHouse, peer: SocketPeer, facts: SocketFacts) {
     this.#house = house;
     this.#peer = peer;
-    this.sessionId = sessionId;
-    this.#keepaliveMs = keepaliveSeconds * 1000;
+    this.sessionId = facts.sessionId;
+    this.url = facts.url;
+    this.#keepaliveMs = facts.keepaliveSeconds * 1000;
     this.#sentAt = house.clock.now();
   }
 

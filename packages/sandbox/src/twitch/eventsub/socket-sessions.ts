@@ -15,8 +15,6 @@ import { randomWord } from "./words.ts";
 export interface SocketSessionsOptions {
   readonly clock: SandboxClock;
   readonly random: Dice;
-  /** Where clients connect, for the URLs that they are sent to. */
-  readonly url: () => string;
   readonly messageId: () => string;
   /** Whether anything is subscribed on a session. */
   readonly isUsed: (sessionId: string) => boolean;
@@ -67,12 +65,17 @@ export class SocketSessions {
     return [...this.#current.keys()];
   }
 
-  /** Opens a connection to a URL's query. */
-  connect(query: URLSearchParams, peer: SocketPeer): SocketLink {
+  /** Opens a connection; `url` as the client was given it. */
+  connect(url: string, peer: SocketPeer): SocketLink {
+    const query = new URL(url).searchParams;
     const move = query.get("reconnect");
     const sessionId = move === null ? randomWord(this.#options.random, 32) : this.#moves.get(move);
     const seconds = keepaliveSecondsOf(query);
-    const connection = new SocketConnection(this.#house, peer, sessionId ?? "", seconds);
+    const connection = new SocketConnection(this.#house, peer, {
+      sessionId: sessionId ?? "",
+      url,
+      keepaliveSeconds: seconds,
+    });
     if (sessionId === undefined || this.#open.size >= connectionsMax) {
       connection.close(sessionId === undefined ? 4007 : 4000, "");
       return { message: () => {}, end: () => {} };
@@ -112,7 +115,7 @@ export class SocketSessions {
     for (const connection of [...this.#current.values()]) {
       const token = randomWord(this.#options.random, 24);
       this.#moves.set(token, connection.sessionId);
-      const url = new URL(this.#options.url());
+      const url = new URL(connection.url);
       url.searchParams.set("reconnect", token);
       connection.askToMove(url.href);
       void this.#endMove(connection, token);

@@ -1,6 +1,7 @@
 import type { Abortable } from "../../core/clock.ts";
 import { describeError, ProtocolError } from "../../core/errors.ts";
 import { EventSocket, type EventSocketOptions } from "./event-socket.ts";
+import { SocketLostError } from "./socket-lost-error.ts";
 
 /** What a session needs beside what each of its connections does. */
 export interface EventSessionOptions extends EventSocketOptions {
@@ -90,6 +91,8 @@ export class EventSession {
         return await EventSocket.open(url, this.#options, { signal });
       } catch (error) {
         signal.throwIfAborted();
+        // Whoever is told that the session has passed need not ask again.
+        if (error instanceof SocketLostError && error.closeCode >= 4000) throw error;
         if (clock.monotonic() + HANDOVER_RETRY_MS >= untilMs) throw error;
         log.debug("EventSub handover failed", { reason: describeError(error) });
         await clock.sleep(HANDOVER_RETRY_MS, { signal });

@@ -22,12 +22,12 @@ export class SeenMessages {
 
   /** Judges a message and remembers it. `now` and `sentAt` are epoch milliseconds. */
   judge(id: string, sentAt: number, now: number): MessageVerdict {
+    if (Math.abs(now - sentAt) > MESSAGE_AGE_MS_MAX) return "stale";
+    if (this.#forgetAt.has(id)) return "repeated";
     for (const [old, forgetAt] of this.#forgetAt) {
       if (forgetAt > now && this.#forgetAt.size < this.#messagesMax) break;
       this.#forgetAt.delete(old);
     }
-    if (Math.abs(now - sentAt) > MESSAGE_AGE_MS_MAX) return "stale";
-    if (this.#forgetAt.has(id)) return "repeated";
     // A message of the sender's near future stays believable for twice the age.
     this.#forgetAt.set(id, now + 2 * MESSAGE_AGE_MS_MAX);
     return "new";
