@@ -4,6 +4,7 @@ import type { Scout } from "../channel/scout/scout.ts";
 import type { ObsStage } from "../channel/stage/obs-stage.ts";
 import type { Station } from "../channel/station/station.ts";
 import type { HealthView } from "../web/state-view.ts";
+import type { ChannelTitle } from "./channel-title.ts";
 import type { LiveCheck } from "./live-check.ts";
 import type { RemoteEndpoints } from "./remote-endpoints.ts";
 import type { SandboxProcess } from "./sandbox-process.ts";
@@ -19,6 +20,8 @@ export interface HealthParts {
   readonly chat: Pick<TwitchChat, "state">;
   readonly riot: Pick<RiotClient, "budget">;
   readonly liveCheck: Pick<LiveCheck, "status">;
+  /** Undefined when nobody sets the channel's title. */
+  readonly title: Pick<ChannelTitle, "trouble"> | undefined;
   readonly journal: Pick<StationJournal, "trouble" | "sequence">;
   /** Undefined when every service is real. */
   readonly sandbox: Pick<SandboxProcess, "isRunning"> | undefined;
@@ -99,8 +102,9 @@ function chatHealth({ plan, chat, endpoints }: HealthParts): HealthView {
   };
 }
 
-function helixHealth({ plan, liveCheck }: HealthParts): HealthView {
-  const { isConfigured, isLive, lastAnswerAt, trouble } = liveCheck.status;
+function helixHealth({ plan, liveCheck, title }: HealthParts): HealthView {
+  const { isConfigured, isLive, lastAnswerAt } = liveCheck.status;
+  const trouble = liveCheck.status.trouble || (title?.trouble && `title: ${title.trouble}`);
   const detail = trouble || (isLive ? "says the channel is live" : "does not say that we are live");
   const state = !isConfigured ? "off" : trouble ? "degraded" : lastAnswerAt ? "ok" : "starting";
   return {

@@ -21,6 +21,7 @@ import { buildBot } from "./bot-parts.ts";
 import { ChangeSignal } from "./change-signal.ts";
 import { channelFacts } from "./channel-facts.ts";
 import { buildChannel } from "./channel-parts.ts";
+import { ChannelTitle } from "./channel-title.ts";
 import { ChatLines } from "./chat-lines.ts";
 import type { Config } from "./config/schema.ts";
 import { freePort } from "./free-port.ts";
@@ -125,6 +126,17 @@ async function buildParts(options: PartsOptions, signal: AbortSignal) {
   const votes = () => votesByGame(journal.state.ballot);
   const director = (): DirectorState => ({ ...journal.state.channel, votes: votes(), weights });
   const helix = endpoints.helix && buildHelix(endpoints.helix, { clock, random, log });
+  const title =
+    helix && mayTitle(plan)
+      ? new ChannelTitle({
+          helix: helix.client,
+          channel: endpoints.chat.channel,
+          nameOf,
+          clock,
+          random,
+          log: log.child({ part: "title" }),
+        })
+      : undefined;
   const liveCheck = new LiveCheck({ helix: helix?.client, channel: endpoints.chat.channel, clock });
   const shared = { config, plan, endpoints, store, journal, nameOf, clock, random, log };
   const channel = buildChannel({
@@ -155,6 +167,8 @@ async function buildParts(options: PartsOptions, signal: AbortSignal) {
         { kind: event.kind },
       );
     if (event.kind === "gameEnded") void forgetGame(event.gameId);
+    const { onAir } = journal.state.channel;
+    if (onAir?.phase === "live") title?.show(onAir.candidate);
   });
   const chatLines = new ChatLines();
   const { chat, bus } = bot;
@@ -162,15 +176,15 @@ async function buildParts(options: PartsOptions, signal: AbortSignal) {
     const facts = { now: now(), botLogin: endpoints.chat.login };
     if (chatLines.take(message, facts)) changes.changed();
   });
-  const seen = { director, nameOf, liveCheck, chatLines, changes, startedAt: now() };
+  const seen = { director, nameOf, liveCheck, title, chatLines, changes, startedAt: now() };
   const view = stationView({ ...options, ...channel, ...seen, journal, chat, bus });
-  return { journal, helix, channel, bot, changes, view };
+  return { journal, helix, title, channel, bot, changes, view };
 }
 
 /** Runs every part until aborted; one that fails is run again and leaves the others on the air. */
 function runTasks(
   { sandbox, clock, random, log }: PartsOptions,
-  { channel, bot, changes }: Awaited<ReturnType<typeof buildParts>>,
+  { channel, title, bot, changes }: Awaited<ReturnType<typeof buildParts>>,
   signal: AbortSignal,
 ): Promise<void> {
   return taskGroup(
@@ -183,10 +197,17 @@ function runTasks(
       keep("the station", (context) => channel.station.run(context));
       keep("champion names", (context) => refreshNames(channel.names, clock, context.signal));
       keep("the page's ticker", (context) => tick(changes, clock, context.signal));
+      if (title) keep("the channel's title", (context) => title.run(context));
       for (const [name, task] of bot.tasks) keep(name, task);
     },
     { signal },
   );
+}
+
+/** A real channel is given titles only while a real programme goes out on it. */
+function mayTitle({ helix, riot, obs, streaming }: ServicePlan): boolean {
+  if (helix === "sandbox") return true;
+  return riot === "real" && obs === "real" && streaming.allowed;
 }
 
 /** Clocks, pictures and ages move without any event. */
