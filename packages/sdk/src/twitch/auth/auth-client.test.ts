@@ -168,6 +168,29 @@ test("no secret stands in a URL, nor in the error of a service that echoes all",
   }
 });
 
+test("Twitch's mock server, which reads the query alone, is understood on this machine", async () => {
+  const handler = (request: Request) => {
+    const { searchParams } = new URL(request.url);
+    if (searchParams.get("grant_type") !== "client_credentials") {
+      return new Response(null, { status: 400 });
+    }
+    return Response.json({
+      access_token: "mock",
+      refresh_token: "",
+      expires_in: 86_399,
+      scope: [],
+    });
+  };
+  const local = rig({ handler, url: "http://localhost:8080/auth" });
+  expect(await local.run(local.client.appToken())).toMatchObject({
+    accessToken: "mock",
+    refreshToken: undefined,
+  });
+  const remote = rig({ handler });
+  expect(await remote.run(remote.client.appToken())).toMatchObject({ code: "GRANDSTAND_AUTH" });
+  expect(remote.requests).toEqual([`POST ${url}/token`]);
+});
+
 test.each([
   ["{}", "an access token"],
   ['{"access_token":"with\\r\\nbreak"}', "an access token"],

@@ -40,13 +40,16 @@ const REFUSALS = [400, 401, 403, 404];
 const HARMLESS = new Set(["client_id", "grant_type", "scopes", "redirect_uri"]);
 
 /**
- * Asks the token service: secrets travel in bodies and headers, never in URLs, and an answer's
- * words reach an error only after every secret that was sent is taken out of them.
+ * Asks the token service: secrets travel in bodies and headers, never in URLs that leave this
+ * machine, and an answer's words reach an error only after every secret that was sent is taken out of them.
  */
 export class AuthHttp {
   readonly #http: HttpClient;
+  readonly #isLocal: boolean;
 
   constructor({ url, ...environment }: AuthHttpOptions) {
+    // Without TLS it is this machine: any other was refused before.
+    this.#isLocal = url.startsWith("http:");
     this.#http = new HttpClient({
       ...environment,
       baseUrl: url,
@@ -56,11 +59,16 @@ export class AuthHttp {
     });
   }
 
-  post(path: string, form: Form, { signal }: Abortable = {}): Promise<AuthAnswer> {
+  async post(path: string, form: Form, { signal }: Abortable = {}): Promise<AuthAnswer> {
     const secrets = Object.entries(form).flatMap(([name, value]) =>
       HARMLESS.has(name) ? [] : [value],
     );
-    return this.#ask("POST", path, { form, signal }, secrets);
+    const answer = await this.#ask("POST", path, { form, signal }, secrets);
+    // Twitch's mock server, which runs on this machine, reads the query alone and refuses a form
+    // without a word. What is secret there is secret nowhere else.
+    const isMock = answer.kind === "refused" && answer.status === 400 && answer.message === "";
+    if (!isMock || !this.#isLocal) return answer;
+    return this.#ask("POST", path, { query: form, signal }, secrets);
   }
 
   /** `GET /validate`, whose token stands in a header. */
