@@ -10,12 +10,14 @@ export const roomImports: Readonly<Record<string, Readonly<Record<string, readon
     core: [],
     twitch: ["core"],
     riot: ["core"],
+    clash: ["core"],
     testing: ["core"],
   },
   sandbox: {
     world: [],
     picture: [],
     riot: ["world"],
+    clash: ["world"],
     twitch: ["world"],
     obs: ["world", "picture"],
     "game-client": ["world", "picture", "(root)"],
@@ -50,7 +52,7 @@ export const roomImports: Readonly<Record<string, Readonly<Record<string, readon
 export const packageOwners: Readonly<Record<string, readonly string[]>> = {
   undici: ["sdk/core"],
   ws: ["sdk/core", "sandbox/twitch", "sandbox/obs"],
-  hono: ["sandbox/riot", "sandbox/twitch", "sandbox/", "grandstand/web"],
+  hono: ["sandbox/riot", "sandbox/clash", "sandbox/twitch", "sandbox/", "grandstand/web"],
   "@hono/node-server": ["sandbox/", "grandstand/web"],
   pngjs: ["sandbox/picture"],
   selfsigned: ["sandbox/twitch", "sandbox/game-client", "sandbox/"],

@@ -63,10 +63,19 @@ export class Fields<Dto> {
     return value && new Fields(value, `${this.#where}.${name}`, this.#onDrift);
   }
 
+  optionalObject<K extends NamesOf<Dto, object>>(name: K): Fields<NonNullable<Dto[K]>> | undefined {
+    return this.#has(name) ? this.object(name) : undefined;
+  }
+
   /** The objects of a list; items that are none are reported and left out. */
   list<K extends NamesOf<Dto, readonly object[]>>(name: K): Fields<ItemOf<Dto[K]>>[] {
     const items = this.#read(name, "a list", asArray) ?? [];
     return fieldsOfEach(items, `${this.#where}.${name}`, this.#onDrift);
+  }
+
+  /** As {@link list}; empty where there is none. */
+  optionalList<K extends NamesOf<Dto, readonly object[]>>(name: K): Fields<ItemOf<Dto[K]>>[] {
+    return this.#has(name) ? this.list(name) : [];
   }
 
   /** The strings of a list; items that are none are reported and left out. */

@@ -1,4 +1,5 @@
 export { abortable } from "./abortable.ts";
+export { AnswerCache, type AnswerCacheOptions, type CachedAnswer } from "./answer-cache.ts";
 export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
 export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
 export { connectLineSocket } from "./connect-line-socket.ts";
@@ -47,6 +48,7 @@ export {
   type RetryOptions,
 } from "./http.ts";
 export { asArray, asBoolean, asNumber, asRecord, asString } from "./json.ts";
+export { LearnedLimit, type LearnedLimitOptions } from "./learned-limit.ts";
 export {
   type AnswerFacts,
   type BucketLesson,
