@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import { asRecord, asString, ConfigError } from "@grandstand/sdk/core";
+import { asRecord, asString } from "@grandstand/sdk/core";
 import { exitCodes } from "./exit-codes.ts";
 import { openTwitch, type TwitchFlags } from "./twitch-access.ts";
+import type { RequestMethod } from "./twitch-arguments.ts";
 import { printJson, say } from "./twitch-output.ts";
 
 export interface EmoteFlags extends TwitchFlags {
@@ -12,20 +13,18 @@ export interface EmoteFlags extends TwitchFlags {
 
 export interface RequestFlags extends TwitchFlags {
   readonly api: "helix" | "gql" | "usher";
-  readonly query?: readonly string[];
-  readonly body?: string;
+  readonly query?: ReadonlyMap<string, readonly string[]>;
+  readonly body?: unknown;
 }
 
 const SIZES = { "1": 1, "2": 2, "3": 3 } as const;
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** `grandstand twitch emote ID`: its picture, into a file or a pipe. */
 export async function emote(id: string, flags: EmoteFlags): Promise<number> {
   const { output, json } = flags;
   if (output === undefined && (json || process.stdout.isTTY)) {
-    throw new ConfigError("a picture is no text: name a file with --output, or use a pipe", {
-      setting: "--output",
-    });
+    say("a picture is no text: name a file with --output, or use a pipe");
+    return exitCodes.usage;
   }
   await using access = await openTwitch(flags);
   const options = { size: SIZES[flags.size], theme: flags.theme };
@@ -37,16 +36,14 @@ export async function emote(id: string, flags: EmoteFlags): Promise<number> {
   return exitCodes.ok;
 }
 
-/** `grandstand twitch request METHOD PATH`: any question, within the same limits. */
-export async function request(verb: string, path: string, flags: RequestFlags): Promise<number> {
-  const method = METHODS.find((known) => known === verb.toUpperCase());
-  if (!method) {
-    throw new ConfigError(`${verb} is no method; there is ${METHODS.join(", ")}`, {
-      setting: "METHOD",
-    });
-  }
-  const query = Object.fromEntries(groupPairs(flags.query ?? []));
-  const body = flags.body === undefined ? undefined : readBody(flags.body);
+/** `grandstand twitch request METHOD PATH`: asks anything, within the same limits. */
+export async function request(
+  method: RequestMethod,
+  path: string,
+  flags: RequestFlags,
+): Promise<number> {
+  const query = Object.fromEntries(flags.query ?? []);
+  const { body } = flags;
   await using access = await openTwitch(flags);
   const { helix, playback } = access.session;
   switch (flags.api) {
@@ -68,26 +65,5 @@ export async function request(verb: string, path: string, flags: RequestFlags): 
     }
     default:
       return flags.api satisfies never;
-  }
-}
-
-/** `a=1`, `a=2` as the list of `a`. */
-function groupPairs(pairs: readonly string[]): Map<string, readonly string[]> {
-  const grouped = new Map<string, readonly string[]>();
-  for (const pair of pairs) {
-    const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
-    if (name === "") {
-      throw new ConfigError(`--query takes NAME=VALUE, not ${pair}`, { setting: "--query" });
-    }
-    grouped.set(name, [...(grouped.get(name) ?? []), value]);
-  }
-  return grouped;
-}
-
-function readBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new ConfigError("--body takes JSON", { setting: "--body" }, { cause });
   }
 }

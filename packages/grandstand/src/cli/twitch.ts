@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { DEFAULT_SCOPES, scopeList } from "./scope-list.ts";
+import { json, login, logins, method, pair, wholeNumber } from "./twitch-arguments.ts";
 
 const LIST_LIMIT = 25;
 
@@ -13,11 +14,11 @@ export function addTwitchCommands(program: Command, ended: (exitCode: number) =>
   addLists(twitch, ended);
   addLookups(twitch, ended);
   addRaw(twitch, ended);
-  command(twitch, "chat <channel>", "read a chat and type into it, until Ctrl-C").action(
-    async (channel, options) => {
+  command(twitch, "chat", "read a chat and type into it, until Ctrl-C")
+    .argument("<channel>", "whose chat", login)
+    .action(async (channel, options) => {
       ended(await (await import("./twitch-chat.ts")).chat(channel, options));
-    },
-  );
+    });
 }
 
 function addLogin(twitch: Command, ended: (exitCode: number) => void): void {
@@ -57,7 +58,7 @@ function addLists(twitch: Command, ended: (exitCode: number) => void): void {
     });
   list(twitch, "streams", "streams, those with the most viewers first")
     .option("--game <name>", "of this category, by its exact name")
-    .option("--channel <login...>", "of these channels")
+    .option("--channel <login...>", "of these channels", logins)
     .option("--language <code...>", "in these languages: en, de, …")
     .action(async (options) => {
       ended(await (await lists()).streams(options));
@@ -69,15 +70,18 @@ function addLists(twitch: Command, ended: (exitCode: number) => void): void {
 
 function addLookups(twitch: Command, ended: (exitCode: number) => void): void {
   const lookups = () => import("./twitch-lookups.ts");
-  command(twitch, "channel <login>", "a channel, and whether it is on air").action(
-    async (login, options) => {
-      ended(await (await lookups()).channel(login, options));
-    },
-  );
-  command(twitch, "user <login>", "an account").action(async (login, options) => {
-    ended(await (await lookups()).user(login, options));
-  });
-  command(twitch, "playlist <channel>", "what a player can open; unofficial")
+  command(twitch, "channel", "a channel, and whether it is on air")
+    .argument("<login>", "whose channel", login)
+    .action(async (name, options) => {
+      ended(await (await lookups()).channel(name, options));
+    });
+  command(twitch, "user", "an account")
+    .argument("<login>", "whose account", login)
+    .action(async (name, options) => {
+      ended(await (await lookups()).user(name, options));
+    });
+  command(twitch, "playlist", "what a player can open; unofficial")
+    .argument("<channel>", "whose channel, or with --video which video", login)
     .option("-q, --quality <name>", "only this one's URL: best, worst, source, audio, 720p60, …")
     .option("--video", "of the video with this number, not of a channel")
     .action(async (channel, options) => {
@@ -95,16 +99,18 @@ function addRaw(twitch: Command, ended: (exitCode: number) => void): void {
     .action(async (id, options) => {
       ended(await (await import("./twitch-raw.ts")).emote(id, options));
     });
-  command(twitch, "request <method> <path>", "any question, within the same limits")
+  command(twitch, "request", "any question, within the same limits")
+    .argument("<method>", "GET, POST, PUT, PATCH or DELETE", method)
+    .argument("<path>", "/users, say")
     .addOption(
       new Option("--api <name>", "whom to ask; gql and usher are unofficial")
         .choices(["helix", "gql", "usher"])
         .default("helix"),
     )
-    .option("--query <name=value...>", "parameters; a name may come more than once")
-    .option("--body <json>", "what to send")
-    .action(async (method, path, options) => {
-      ended(await (await import("./twitch-raw.ts")).request(method, path, options));
+    .option("--query <name=value...>", "parameters; a name may come more than once", pair)
+    .option("--body <json>", "what to send", json)
+    .action(async (verb, path, options) => {
+      ended(await (await import("./twitch-raw.ts")).request(verb, path, options));
     });
 }
 
@@ -122,13 +128,4 @@ function list(twitch: Command, name: string, description: string): Command {
   return command(twitch, name, description)
     .option("-n, --limit <number>", "how many, at most", wholeNumber(10_000), LIST_LIMIT)
     .option("--offset <number>", "how many to leave out before them", wholeNumber(90_000), 0);
-}
-
-/** Refuses what is no whole number, as a mistake in the command. */
-function wholeNumber(max: number): (text: string) => number {
-  return (text) => {
-    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (number <= max) return number;
-    throw new InvalidArgumentError(`It is a whole number from 0 to ${max}.`);
-  };
 }
