@@ -66,6 +66,8 @@ export {
   TwitchChat,
   type TwitchChatOptions,
 } from "./chat/twitch-chat.ts";
+export type { ConduitFacts, ConduitPort } from "./eventsub/conduit-port.ts";
+export type { ConduitOptions } from "./eventsub/conduit-slot.ts";
 export type { SubscriptionFacts } from "./eventsub/envelope.ts";
 export { EventSub } from "./eventsub/event-sub.ts";
 export type {
@@ -77,6 +79,7 @@ export type {
 export type { AnyNotification, EventNotification, EventSubEvents } from "./eventsub/events.ts";
 export { readEvent } from "./eventsub/events.ts";
 export type { EventGap } from "./eventsub/gap.ts";
+export { HelixConduits } from "./eventsub/helix-conduits.ts";
 export { HelixSubscriptions } from "./eventsub/helix-subscriptions.ts";
 export { SocketLostError } from "./eventsub/socket-lost-error.ts";
 export {

@@ -4,6 +4,7 @@ import type { ConnectFrameSocket } from "../../core/frame-socket.ts";
 import type { Log } from "../../core/log.ts";
 import type { Random } from "../../core/random.ts";
 import type { TokenSource } from "../auth/token-source.ts";
+import type { ConduitOptions } from "./conduit-slot.ts";
 import type { EventNotification, EventSubEvents } from "./events.ts";
 import type { PlanLimits } from "./subscription-plan.ts";
 import type { SubscriptionPort } from "./subscription-port.ts";
@@ -22,6 +23,8 @@ export interface EventSubOptions {
   readonly keepaliveSeconds?: number | undefined;
   /** Takes what WebSockets cannot; its calls go to {@link EventSub.handle}. Default: none. */
   readonly webhook?: { readonly callback: string; readonly secret: string } | undefined;
+  /** Carries everything instead, and outlives sockets; by the application's token. Default: none. */
+  readonly conduit?: ConduitOptions | undefined;
   /** Default: Twitch's. */
   readonly limits?: PlanLimits | undefined;
   /** How many events an iteration may lag behind before the oldest are lost. Default: 1000. */

@@ -17,6 +17,7 @@ import type { AccessToken, TokenNeed, TokenSource } from "../auth/token-source.t
 import { EventSub } from "./event-sub.ts";
 import type { EventSubOptions } from "./event-sub-options.ts";
 import type { EventGap } from "./gap.ts";
+import { HelixConduits } from "./helix-conduits.ts";
 import { HelixSubscriptions } from "./helix-subscriptions.ts";
 import { PlanError } from "./subscription-plan.ts";
 import { SubscriptionRefusedError } from "./subscription-port.ts";
@@ -25,7 +26,7 @@ const LATENCY_MS = 20;
 const APP_TOKEN_USER = undefined;
 
 /** A client and the sandbox's EventSub, in memory and on virtual time. */
-function rig(seed: number, options: Partial<EventSubOptions> = {}) {
+function rig(seed: number, options: Partial<EventSubOptions> = {}, shards = 0) {
   const clock = new SimulatedClock();
   const random = seededRandom(seed);
   const users = createUsers();
@@ -62,6 +63,7 @@ function rig(seed: number, options: Partial<EventSubOptions> = {}) {
     random: random.fork("client"),
     connect: memoryFrameSocket(service.connect, { clock, latencyMs: LATENCY_MS }),
     onDrift: ({ field }) => expect.unreachable(`${field} drifted`),
+    conduit: shards > 0 ? { port: new HelixConduits(http, tokens), shards } : undefined,
     ...options,
   });
   const gaps: EventGap[] = [];
@@ -314,6 +316,31 @@ describe("EventSub", () => {
     });
     await clock.advance(5_000);
     expect(gone).toEqual(["7"]);
+    await stop();
+  });
+
+  test("a conduit's subscriptions survive lost sockets; its shards are given new ones", async () => {
+    const { clock, eventSub, service, gaps, update, start, stop } = rig(1, {}, 2);
+    const titles: string[] = [];
+    const condition = { broadcasterUserId: "1001" };
+    const { ready } = eventSub.subscribe("channel.update", condition, ({ title }) => {
+      titles.push(title);
+    });
+    void start();
+    await clock.runUntil(ready);
+    await clock.advance(100);
+    const [made] = service.subscriptions;
+    for (const title of ["a", "b"]) update("1001", title);
+    await clock.advance(5_000);
+    service.fail("drop");
+    await clock.advance(5_000);
+    for (const title of ["c", "d"]) update("1001", title);
+    await clock.advance(100);
+    expect(titles).toEqual(["a", "b", "c", "d"]);
+    expect(service.subscriptions).toEqual([made]);
+    expect(made?.transport.method).toBe("conduit");
+    expect(gaps).toHaveLength(2);
+    expect(eventSub.explain()).toContain("conduit: 1 subscriptions");
     await stop();
   });
 });

@@ -5,7 +5,9 @@ import { type ConnectFrameSocket, connectFrameSocket } from "../../core/frame-so
 import { type Log, silentLog } from "../../core/log.ts";
 import { type Random, systemRandom } from "../../core/random.ts";
 import { type TaskGroup, taskGroup } from "../../core/task-group.ts";
+import type { TokenKind } from "../auth/token-source.ts";
 import { readCondition } from "./condition.ts";
+import { ConduitSlot } from "./conduit-slot.ts";
 import type { NotificationMessage, RevocationMessage } from "./envelope.ts";
 import { EventAudience } from "./event-audience.ts";
 import type {
@@ -17,7 +19,8 @@ import type {
 import { type AnyNotification, type EventNotification, readEvent } from "./events.ts";
 import type { EventGap } from "./gap.ts";
 import { SeenMessages } from "./seen-messages.ts";
-import { SocketSlot } from "./socket-slot.ts";
+import { ServerSlot } from "./server-slot.ts";
+import { SocketSlot, type SocketSlotOptions } from "./socket-slot.ts";
 import { planSubscriptions } from "./subscription-plan.ts";
 import { SubscriptionRecord, subscriptionKey } from "./subscription-record.ts";
 import {
@@ -28,7 +31,6 @@ import {
 } from "./subscription-types.ts";
 import { UnsubscribeQueue } from "./unsubscribe-queue.ts";
 import { createWebhook, type WebhookHandler } from "./webhook.ts";
-import { WebhookSlot } from "./webhook-slot.ts";
 
 const EVENTSUB_URL = "wss://eventsub.wss.twitch.tv/ws";
 const GAPS_BEHIND_MAX = 100;
@@ -54,7 +56,7 @@ export class EventSub {
   readonly #seen = new SeenMessages();
   readonly #slots: SocketSlot[] = [];
   readonly #leaving: UnsubscribeQueue;
-  readonly #webhookSlot: WebhookSlot | undefined;
+  readonly #server: ServerSlot | ConduitSlot | undefined;
   readonly #webhook: WebhookHandler | undefined;
   #running: { readonly group: TaskGroup; readonly ownUserId: string | undefined } | undefined;
   #plan: readonly string[] = [];
@@ -71,12 +73,16 @@ export class EventSub {
     this.#events = new EventAudience({ log, name: "events", behindMax });
     this.#gaps = new EventAudience({ log, name: "gap reports", behindMax: GAPS_BEHIND_MAX });
     this.#leaving = new UnsubscribeQueue({ port: options.helix, clock, log });
-    if (webhook) {
+    const { conduit } = options;
+    if (conduit) {
+      const forAll = this.#slotOptions(() => this.#placedOn("server"));
+      this.#server = new ConduitSlot({ ...forAll, conduit });
+    } else if (webhook) {
       const port = options.helix;
       const { callback, secret } = webhook;
       const transport = { method: "webhook", callback, secret } as const;
-      const records = () => this.#placedOn("webhook");
-      this.#webhookSlot = new WebhookSlot({ port, clock, random, log, transport, records });
+      const records = () => this.#placedOn("server");
+      this.#server = new ServerSlot({ port, clock, random, log, transport, records });
       this.#webhook = createWebhook({ secret, clock, log, onMessage: this.#deliverTaken });
     }
   }
@@ -165,7 +171,8 @@ export class EventSub {
    */
   async run({ signal }: Abortable = {}): Promise<never> {
     if (this.#running) throw new TypeError("this EventSub is running already");
-    const need = { kinds: ["user"], scopes: [] } as const;
+    const kind: TokenKind = this.#options.conduit ? "app" : "user";
+    const need = { kinds: [kind], scopes: [] };
     const token = await this.#options.tokens.token(need, { signal });
     try {
       return await taskGroup(
@@ -173,8 +180,8 @@ export class EventSub {
           this.#running = { group, ownUserId: token.user?.id };
           this.#slots.length = 0;
           this.#replan();
-          const webhook = this.#webhookSlot;
-          if (webhook) group.spawn((context) => webhook.run(context));
+          const server = this.#server;
+          if (server) group.spawn((context) => server.run(context));
           return this.#leaving.run({ signal: group.signal });
         },
         { signal },
@@ -197,22 +204,23 @@ export class EventSub {
   }
 
   #replan(): void {
-    const { webhook, limits } = this.#options;
+    const { webhook, conduit, limits } = this.#options;
+    const server = conduit ? "conduit" : webhook ? "webhook" : undefined;
     const records = [...this.#records.values()];
     const placed = new Map(records.flatMap((one) => (one.place ? [[one, one.place]] : [])));
-    const facts = { ownUserId: this.#running?.ownUserId, hasWebhook: webhook !== undefined };
+    const facts = { ownUserId: this.#running?.ownUserId, server } as const;
     const plan = planSubscriptions(records, { ...facts, limits }, placed);
     for (const [record, place] of plan.places) record.place = place;
     this.#plan = plan.explain;
     const used = [...plan.places.values()].map((one) => (one.kind === "socket" ? one.index : -1));
     while (this.#slots.length <= Math.max(...used, -1)) this.#openSlot(this.#slots.length);
     for (const slot of this.#slots) slot.wake();
-    this.#webhookSlot?.wake();
+    this.#server?.wake();
   }
 
-  #openSlot(index: number): void {
+  #slotOptions(records: () => readonly SubscriptionRecord[]): SocketSlotOptions {
     const { clock, random, log, connect, helix } = this.#options;
-    const slot = new SocketSlot({
+    return {
       port: helix,
       clock,
       random,
@@ -221,15 +229,19 @@ export class EventSub {
       url: this.#url,
       onMessage: (message) => this.#deliver(message),
       onGap: (gap) => this.#onGap(gap),
-      records: () => this.#placedOn("socket", index),
-    });
+      records,
+    };
+  }
+
+  #openSlot(index: number): void {
+    const slot = new SocketSlot(this.#slotOptions(() => this.#placedOn("socket", index)));
     this.#slots.push(slot);
     this.#running?.group.spawn((context) => slot.run(context));
   }
 
-  #placedOn(kind: "socket" | "webhook", index = 0): SubscriptionRecord[] {
+  #placedOn(kind: "socket" | "server", index = 0): SubscriptionRecord[] {
     return [...this.#records.values()].filter(({ place }) => {
-      return place?.kind === kind && (place.kind === "webhook" || place.index === index);
+      return place?.kind === kind && (place.kind === "server" || place.index === index);
     });
   }
 
@@ -239,7 +251,7 @@ export class EventSub {
     const { serverId, place } = record;
     record.end("removed", new Error("unsubscribed before it was enabled"));
     if (serverId !== undefined) {
-      this.#leaving.add({ id: serverId, as: place?.kind === "webhook" ? "app" : "user" });
+      this.#leaving.add({ id: serverId, as: place?.kind === "server" ? "app" : "user" });
     }
   }
 

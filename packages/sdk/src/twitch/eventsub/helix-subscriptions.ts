@@ -1,10 +1,10 @@
 import type { Abortable } from "../../core/clock.ts";
-import { AuthError, ProtocolError } from "../../core/errors.ts";
-import type { HttpClient, HttpMethod, RequestOptions } from "../../core/http.ts";
-import { asArray, asRecord, asString } from "../../core/json.ts";
+import type { HttpClient } from "../../core/http.ts";
+import { asRecord, asString } from "../../core/json.ts";
 import type { TransportResponse } from "../../core/transport.ts";
-import type { TokenKind, TokenNeed, TokenSource } from "../auth/token-source.ts";
+import type { TokenKind, TokenSource } from "../auth/token-source.ts";
 import { parseJson, readSubscription, type SubscriptionFacts } from "./envelope.ts";
+import { HelixCaller, readBody, readData, reasonOf } from "./helix-caller.ts";
 import {
   type RefusalCause,
   type SubscriptionPort,
@@ -26,13 +26,11 @@ const CAUSES: ReadonlyMap<number, RefusalCause> = new Map([
 
 /** EventSub's calls over Helix. */
 export class HelixSubscriptions implements SubscriptionPort {
-  readonly #http: HttpClient;
-  readonly #tokens: TokenSource;
+  readonly #caller: HelixCaller;
 
   /** `http` leads to Helix; tokens are added here, call by call. */
   constructor(http: HttpClient, tokens: TokenSource) {
-    this.#http = http;
-    this.#tokens = tokens;
+    this.#caller = new HelixCaller(http, tokens);
   }
 
   async create(request: SubscriptionRequest, options?: Abortable): Promise<SubscriptionFacts> {
@@ -40,7 +38,7 @@ export class HelixSubscriptions implements SubscriptionPort {
     const kind = transport.method === "websocket" ? "user" : "app";
     // What the application needs was granted by the users, which its own token does not show.
     const need = { kinds: [kind], scopes: kind === "user" ? request.scopes : [] } as const;
-    const answer = await this.#ask("POST", need, {
+    const answer = await this.#caller.ask("POST", PATH, need, {
       json: { type, version, condition, transport: wireTransport(transport) },
       expect: [...CAUSES.keys()],
       ...options,
@@ -53,7 +51,7 @@ export class HelixSubscriptions implements SubscriptionPort {
 
   async remove(id: string, as: TokenKind, options?: Abortable): Promise<void> {
     const need = { kinds: [as], scopes: [] };
-    await this.#ask("DELETE", need, { query: { id }, expect: [404], ...options });
+    await this.#caller.ask("DELETE", PATH, need, { query: { id }, expect: [404], ...options });
   }
 
   async list(
@@ -65,37 +63,17 @@ export class HelixSubscriptions implements SubscriptionPort {
     let after: string | undefined;
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const query = { type, after };
-      const answer = await this.#ask("GET", { kinds: [as], scopes: [] }, { query, ...options });
+      const answer = await this.#caller.ask(
+        "GET",
+        PATH,
+        { kinds: [as], scopes: [] },
+        { query, ...options },
+      );
       found.push(...readData(answer).map(readSubscription));
       after = cursorOf(answer);
       if (after === undefined) break;
     }
     return found;
-  }
-
-  async #ask(
-    method: HttpMethod,
-    need: TokenNeed,
-    options: RequestOptions,
-  ): Promise<TransportResponse> {
-    const { signal, expect = [] } = options;
-    const ask = async () => {
-      const token = await this.#tokens.token(need, { signal });
-      const authorization = `Bearer ${token.value}`;
-      const headers = { "client-id": this.#tokens.clientId, authorization };
-      const answer = await this.#http.request(method, PATH, {
-        ...options,
-        headers,
-        expect: [...expect, 401],
-      });
-      if (answer.status === 401) this.#tokens.refused(token);
-      return answer;
-    };
-    const answer = await ask();
-    if (answer.status !== 401) return answer;
-    const again = await ask();
-    if (again.status !== 401) return again;
-    throw new AuthError(`Twitch refused the token for ${method} ${PATH}: ${reasonOf(again)}`);
   }
 }
 
@@ -110,25 +88,7 @@ function wireTransport(transport: SubscriptionTransport): Readonly<Record<string
   }
 }
 
-const bodyOf = ({ body }: TransportResponse) => new TextDecoder().decode(body);
-
-function readData(answer: TransportResponse): readonly unknown[] {
-  const text = bodyOf(answer);
-  const data = asArray(parseJson(text).data);
-  if (data) return data;
-  const facts = { expected: "a list named data", excerpt: text };
-  throw new ProtocolError(`${PATH}: expected a list named data`, facts);
-}
-
 function cursorOf(answer: TransportResponse): string | undefined {
-  const cursor = asString(asRecord(parseJson(bodyOf(answer)).pagination)?.cursor);
+  const cursor = asString(asRecord(parseJson(readBody(answer)).pagination)?.cursor);
   return cursor === "" ? undefined : cursor;
-}
-
-/** How much of a refusal's sentence is quoted. */
-const REASON_CHARS_MAX = 200;
-
-function reasonOf(answer: TransportResponse): string {
-  const [, reason] = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(bodyOf(answer)) ?? [];
-  return `${answer.status} ${reason ?? ""}`.trim().slice(0, REASON_CHARS_MAX);
 }

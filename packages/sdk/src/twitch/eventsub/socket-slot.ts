@@ -4,7 +4,7 @@ import { WakeableSleep } from "../chat/wakeable-sleep.ts";
 import { EventSession, type EventSessionOptions } from "./event-session.ts";
 import type { EventGap } from "./gap.ts";
 import { Subscriber, type SubscriberOptions } from "./subscriber.ts";
-import type { SubscriptionRecord } from "./subscription-record.ts";
+import { named, type SubscriptionRecord } from "./subscription-record.ts";
 
 /** What one socket of a plan needs. */
 export interface SocketSlotOptions extends SubscriberOptions, Omit<EventSessionOptions, "onBlind"> {
@@ -13,8 +13,10 @@ export interface SocketSlotOptions extends SubscriberOptions, Omit<EventSessionO
   readonly onGap: (gap: EventGap) => void;
 }
 
-const BACKOFF = { firstMs: 1_000, maxMs: 60_000, factor: 2, jitter: 0.5 };
-const HEALTHY_AFTER_MS = 60_000;
+/** The waits between connections that fail in a row. */
+export const BACKOFF = { firstMs: 1_000, maxMs: 60_000, factor: 2, jitter: 0.5 };
+/** A connection that held this long starts the waits over. */
+export const HEALTHY_AFTER_MS = 60_000;
 /** How many subscriptions are made at once: the first within ten seconds, all of them soon. */
 const AT_ONCE_MAX = 8;
 /** Nothing happens by itself in this time; whatever comes wakes the loop. */
@@ -118,8 +120,6 @@ export class SocketSlot {
     this.#options.onGap({ fromAt, toAt, subscriptions: subscriptions.map(named) });
   }
 }
-
-const named = ({ type, condition }: SubscriptionRecord) => ({ type, condition });
 
 const isAlive = ({ status }: SubscriptionRecord) => status === "waiting" || status === "enabled";
 

@@ -58,9 +58,9 @@ test("what only a webhook carries is refused without one, and goes there with on
   const wanted = { type: "user.authorization.revoke", condition: { client_id: "x" } } as const;
   const misfits = misfitsOf(() => planSubscriptions([wanted]));
   expect(misfits).toEqual(["only a webhook or a conduit carries it"]);
-  const plan = planSubscriptions([wanted], { hasWebhook: true });
-  expect(plan.places.get(wanted)).toEqual({ kind: "webhook" });
-  expect(plan.explain).toEqual(["webhook: 1 that sockets cannot carry", "cost: at most 0 of 10"]);
+  const plan = planSubscriptions([wanted], { server: "webhook" });
+  expect(plan.places.get(wanted)).toEqual({ kind: "server" });
+  expect(plan.explain).toEqual(["cost: at most 0 of 10", "webhook: 1 subscriptions"]);
 });
 
 test("whatever is added or taken away, nothing moves and no socket overflows", () => {

@@ -21,15 +21,15 @@ export const PLAN_LIMITS: PlanLimits = { socketsMax: 3, perSocketMax: 300, costM
 export interface PlanOptions {
   /** Conditions that name this user cost nothing: whose token it is has authorised. */
   readonly ownUserId?: string | undefined;
-  /** Whether there is a webhook to take what WebSockets don't. Default: no. */
-  readonly hasWebhook?: boolean | undefined;
+  /** A webhook takes what WebSockets don't; a conduit takes everything. Default: neither. */
+  readonly server?: "webhook" | "conduit" | undefined;
   readonly limits?: PlanLimits | undefined;
 }
 
 /** Where one subscription goes. */
 export type Place =
   | { readonly kind: "socket"; readonly index: number; readonly cost: number }
-  | { readonly kind: "webhook" };
+  | { readonly kind: "server" };
 
 /** Where each subscription goes, and why. */
 export interface SubscriptionPlan<Wanted> {
@@ -65,7 +65,7 @@ export class PlanError extends GrandstandError {
  */
 export function planSubscriptions<Wanted extends WantedSubscription>(
   wanted: readonly Wanted[],
-  { ownUserId, hasWebhook = false, limits = PLAN_LIMITS }: PlanOptions = {},
+  { ownUserId, server, limits = PLAN_LIMITS }: PlanOptions = {},
   placed: ReadonlyMap<Wanted, Place> = new Map(),
 ): SubscriptionPlan<Wanted> {
   const room = new SocketRoom(limits);
@@ -80,20 +80,22 @@ export function planSubscriptions<Wanted extends WantedSubscription>(
   }
   for (const subscription of wanted.filter((one) => !isPlaced(one))) {
     const cost = costOf(subscription, ownUserId);
-    const obstacle = room.obstacleFor(subscription, cost);
+    const obstacle =
+      server === "conduit" ? "the conduit takes it" : room.obstacleFor(subscription, cost);
     if (obstacle === undefined) {
       const place = { kind: "socket", index: room.firstFree, cost } as const;
       room.take(place);
       places.set(subscription, place);
-    } else if (hasWebhook) {
-      places.set(subscription, { kind: "webhook" });
+    } else if (server) {
+      places.set(subscription, { kind: "server" });
     } else {
       misfits.push({ subscription, reason: obstacle });
     }
   }
   if (misfits.length > 0) throw new PlanError(misfits);
-  const onWebhook = [...places.values()].filter(({ kind }) => kind === "webhook").length;
-  return { places, cost: room.cost, explain: room.explain(onWebhook) };
+  const onServer = [...places.values()].filter(({ kind }) => kind === "server").length;
+  const more = server && onServer > 0 ? [`${server}: ${onServer} subscriptions`] : [];
+  return { places, cost: room.cost, explain: [...room.explain(), ...more] };
 }
 
 /** What the sockets hold while a plan is made. */
@@ -133,13 +135,12 @@ class SocketRoom {
     return undefined;
   }
 
-  explain(onWebhook: number): string[] {
+  explain(): string[] {
     const { socketsMax, perSocketMax, costMax } = this.#limits;
     const lines = this.#held.flatMap((held, index) => {
       const socket = `socket ${index + 1} of ${socketsMax}`;
       return held > 0 ? [`${socket}: ${held} of ${perSocketMax} subscriptions`] : [];
     });
-    if (onWebhook > 0) lines.push(`webhook: ${onWebhook} that sockets cannot carry`);
     lines.push(`cost: at most ${this.#cost} of ${costMax}`);
     return lines;
   }

@@ -77,6 +77,9 @@ export class SubscriptionRecord implements WantedSubscription {
   }
 }
 
+/** What reports tell of a subscription. */
+export const named = ({ type, condition }: SubscriptionRecord) => ({ type, condition });
+
 /** The same for the same subscription, whatever the order of its condition's fields. */
 export function subscriptionKey(
   type: EventSubType,

@@ -3,22 +3,22 @@ import { Subscriber, type SubscriberOptions } from "./subscriber.ts";
 import type { SubscriptionTransport } from "./subscription-port.ts";
 import type { SubscriptionRecord } from "./subscription-record.ts";
 
-/** What the subscriptions of a webhook need. */
-export interface WebhookSlotOptions extends SubscriberOptions {
-  readonly transport: SubscriptionTransport & { readonly method: "webhook" };
-  /** What is planned for the webhook, now. */
+/** What the subscriptions of a webhook or conduit need. */
+export interface ServerSlotOptions extends SubscriberOptions {
+  readonly transport: SubscriptionTransport;
+  /** What is planned for it, now. */
   readonly records: () => readonly SubscriptionRecord[];
 }
 
 const IDLE_MS = 3_600_000;
 
-/** Makes the subscriptions of a webhook; they outlive this process and are found again by it. */
-export class WebhookSlot {
-  readonly #options: WebhookSlotOptions;
+/** Makes subscriptions that outlive this process; the next one finds them again. */
+export class ServerSlot {
+  readonly #options: ServerSlotOptions;
   readonly #subscriber: Subscriber;
   readonly #news: WakeableSleep;
 
-  constructor(options: WebhookSlotOptions) {
+  constructor(options: ServerSlotOptions) {
     this.#options = options;
     this.#subscriber = new Subscriber(options);
     this.#news = new WakeableSleep(options.clock);
