@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../packages/sdk/helix/generate.ts";
 import { readOperations } from "../packages/sdk/helix/read-specification.ts";
@@ -9,26 +9,29 @@ import { helixOperations } from "../packages/sdk/src/twitch/helix/operations.ts"
 const file =
   process.env.HELIX_SPEC ??
   join(import.meta.dirname, "../../shared/data/specs/twitch-helix-openapi.json");
-const folder = join(import.meta.dirname, "../packages/sdk/src/twitch/helix");
+const packages = join(import.meta.dirname, "../packages");
 
 /** Where the entries of each generated file begin, once what the formatter decides is taken out. */
 const entryStarts: Readonly<Record<string, RegExp>> = {
+  "helix-table.ts": /¶/,
   "operations.ts": /[,{](?=\w+:(?:anyone|app|jwt|nobody|retired|user)\()/,
   "shapes.ts": /¶/,
   "wire.ts": /(?=exportinterface)|(?=readonly\w+:\{readonlyinput:)/,
 };
 
-function entries(name: string, source: string): ReadonlyMap<string, string> {
+function entries(path: string, source: string): ReadonlyMap<string, string> {
+  const name = basename(path);
+  const isTable = name === "shapes.ts" || name === "helix-table.ts";
   const plain = source
     .replace(/\n {2}/g, " ")
-    .replace(/\n/g, name === "shapes.ts" ? "¶" : "")
+    .replace(/\n/g, isTable ? "¶" : "")
     .replace(/\s+/g, "")
     .replace(/[,;]+(?=[)}\]])/g, "")
     .replace(/(?<=[:=<(])\|/g, "");
   return new Map(
     plain
       .split(entryStarts[name] ?? "")
-      .map((entry) => [/^(?:exportinterface|readonly)?([\w.]*)/.exec(entry)?.[1] ?? "", entry]),
+      .map((entry) => [/^(?:exportinterface|readonly)?([\w./]*)/.exec(entry)?.[1] ?? "", entry]),
   );
 }
 
@@ -48,7 +51,7 @@ test("the committed operations and types are those of the description", (context
   context.skip(!existsSync(file), `no ${file}`);
   const specification = JSON.parse(readFileSync(file, "utf8"));
   const drifts = Object.entries(generate(specification)).flatMap(([name, described]) =>
-    drift(name, described, readFileSync(join(folder, name), "utf8")),
+    drift(name, described, readFileSync(join(packages, name), "utf8")),
   );
   expect(drifts).toEqual([]);
   expect(readOperations(specification).map(({ name }) => name)).toEqual(

@@ -11,19 +11,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readOperations, type Specification } from "./read-specification.ts";
+import { writeExamples } from "./write-examples.ts";
 import { writeOperations } from "./write-operations.ts";
 import { writeShapes } from "./write-shapes.ts";
 import { writeWire } from "./write-wire.ts";
 
-const folder = fileURLToPath(new URL("../src/twitch/helix", import.meta.url));
+const packages = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The generated files' sources by name, not yet formatted. */
+/** The generated files' sources by their path in `packages`, not yet formatted. */
 export function generate(specification: Specification): Readonly<Record<string, string>> {
   const operations = readOperations(specification);
   return {
-    "operations.ts": writeOperations(operations),
-    "shapes.ts": writeShapes(specification, operations),
-    "wire.ts": writeWire(specification, operations),
+    "sdk/src/twitch/helix/operations.ts": writeOperations(operations),
+    "sdk/src/twitch/helix/shapes.ts": writeShapes(specification, operations),
+    "sdk/src/twitch/helix/wire.ts": writeWire(specification, operations),
+    // The stand-in shares the description with the client, and nothing else.
+    "sandbox/src/twitch/helix-table.ts": writeExamples(specification, operations),
   };
 }
 
@@ -34,7 +37,7 @@ function main([file]: readonly string[]): number {
   }
   const specification: Specification = JSON.parse(readFileSync(file, "utf8"));
   const files = Object.entries(generate(specification)).map(([name, source]) => {
-    const path = join(folder, name);
+    const path = join(packages, name);
     writeFileSync(path, source);
     return path;
   });

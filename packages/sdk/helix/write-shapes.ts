@@ -4,6 +4,7 @@ import {
   type Schema,
   type Specification,
 } from "./read-specification.ts";
+import { wrap } from "./wrap.ts";
 
 /** The source of `src/twitch/helix/shapes.ts`: the answers' shapes as the program checks them. */
 export function writeShapes(
@@ -59,15 +60,3 @@ const HEADER = `// Generated from a description of Helix by packages/sdk/helix/g
  * absent or null; an indented line goes on with the last.
  */
 `;
-
-function wrap(line: string): string {
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > 98) {
-      lines.push(current);
-      current = `  ${word}`;
-    } else current = current === "" ? word : `${current} ${word}`;
-  }
-  return [...lines, current].join("\n");
-}

@@ -188,7 +188,7 @@ test("the bucket tells its state, refuses the 801st call, and fills in a minute"
 
 test("what is not served is not found", async () => {
   const { call } = helixOfTest();
-  const { response, body } = await call("/polls");
+  const { response, body } = await call("/nothing");
   expect([response.status, body.status]).toEqual([404, 404]);
 });
 

@@ -4,6 +4,7 @@ import { leagueOfLegends } from "./categories.ts";
 import { ChannelBook, type ChannelFacts, readChannelChange } from "./channel-book.ts";
 import { HelixBuckets } from "./helix-bucket.ts";
 import { serveDirectory } from "./helix-directory.ts";
+import { serveExamples, serveUnguardedExamples } from "./helix-examples.ts";
 import { failure, type GuardedEnv, helixGuard } from "./helix-guard.ts";
 import { channelWire, streamWire, userWire } from "./helix-wire.ts";
 import { pageOf } from "./page.ts";
@@ -69,11 +70,13 @@ export function createHelix(options: HelixOptions): HelixStandIn {
   ];
 
   const app = new Hono<GuardedEnv>().basePath("/helix");
+  serveUnguardedExamples(app);
   app.use(helixGuard(options.tokens, new HelixBuckets(clock)));
   serveUsers(app, users);
   serveStreams(app, live);
   serveChannels(app, users, channels);
   serveDirectory(app, { users, channels, live });
+  serveExamples(app);
   app.notFound((c) => c.json(failure(404, "Not Found", ""), 404));
 
   return {

@@ -1,5 +1,7 @@
 /** What the demo's own tokens were granted: enough for whatever the stand-ins answer. */
 export const demoScopes: readonly string[] = [
+  "analytics:read:extensions",
+  "analytics:read:games",
   "bits:read",
   "channel:bot",
   "channel:edit:commercial",
@@ -31,6 +33,8 @@ export const demoScopes: readonly string[] = [
   "moderation:read",
   "moderator:manage:announcements",
   "moderator:manage:automod",
+  "moderator:manage:automod_settings",
+  "moderator:read:automod_settings",
   "moderator:manage:banned_users",
   "moderator:manage:blocked_terms",
   "moderator:manage:chat_messages",
