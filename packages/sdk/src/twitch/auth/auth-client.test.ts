@@ -216,7 +216,7 @@ test("an app token is asked for once, kept, and replaced when it ends or is refu
 });
 
 test("a static token is validated hourly, and dies when Twitch says so", async () => {
-  const { client, must, run, clock, requests } = rig();
+  const { client, must, run, clock, requests, standIn } = rig();
   const options = { clientId: demoClient.id, auth: client, clock };
   const tokens = new StaticToken({ ...options, token: "oauth:sandbox-visitor" });
   expect(await must(tokens.token(userNeed("chat:read")))).toMatchObject({
@@ -229,6 +229,11 @@ test("a static token is validated hourly, and dies when Twitch says so", async (
   await clock.advance(VALIDATE_EVERY_MS);
   const token = await must(tokens.token(ANY_TOKEN));
   expect(requests).toHaveLength(2);
+  await clock.advance(VALIDATE_EVERY_MS);
+  standIn.faults.plan({ kind: "unavailable", times: 3 });
+  expect((await must(tokens.token(ANY_TOKEN))).value).toBe("sandbox-visitor");
+  await must(tokens.token(ANY_TOKEN));
+  expect(requests).toHaveLength(5);
   expect(await run(tokens.token(userNeed("not:granted")))).toMatchObject({
     missingScopes: ["not:granted"],
   });

@@ -48,7 +48,7 @@ export class AuthHttp {
   readonly #isLocal: boolean;
 
   constructor({ url, ...environment }: AuthHttpOptions) {
-    // Without TLS it is this machine: any other was refused before.
+    // Without TLS it is this machine; elsewhere it was refused before.
     this.#isLocal = url.startsWith("http:");
     this.#http = new HttpClient({
       ...environment,

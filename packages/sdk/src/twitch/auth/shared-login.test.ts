@@ -23,8 +23,8 @@ afterEach(async () => {
 
 /** A program that finds its token dead and renews it. */
 const program = `
-import { AuthClient, openTokenFile, UserTokens, userNeed } from "@grandstand/sdk/twitch";
-const [url, clientId, path] = process.argv.slice(1);
+const [url, clientId, path, sdk] = process.argv.slice(1);
+const { AuthClient, openTokenFile, UserTokens, userNeed } = await import(sdk);
 const auth = new AuthClient({ clientId, url });
 const tokens = new UserTokens({ auth, store: await openTokenFile({ path, key: null }) });
 const { value } = await tokens.token(userNeed("chat:read"));
@@ -52,10 +52,10 @@ test("processes that find one login dead at once share one renewal of its one-ti
   const first = await tokens.adopt(await deviceGrant(auth));
   sandbox.auth.faults.plan({ kind: "expire" });
 
+  const sdk = new URL("../index.ts", import.meta.url).href;
   const start = () => {
     const flags = ["--conditions=grandstand-source", "--input-type=module", "-e", program];
-    const child = spawn(process.execPath, [...flags, url, clientId, path], {
-      cwd: join(import.meta.dirname, "../../.."),
+    const child = spawn(process.execPath, [...flags, url, clientId, path, sdk], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     return text(child.stdout);

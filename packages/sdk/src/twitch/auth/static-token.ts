@@ -3,10 +3,10 @@ import type { Abortable, Clock } from "../../core/clock.ts";
 import { systemClock } from "../../core/clock.ts";
 import { AuthError } from "../../core/errors.ts";
 import { AuthClient } from "./auth-client.ts";
-import { isTokenText } from "./token-grant.ts";
+import { isTokenText, type TokenFacts } from "./token-grant.ts";
 import { fitting } from "./token-need.ts";
 import type { AccessToken, TokenNeed, TokenSource } from "./token-source.ts";
-import { VALIDATE_EVERY_MS } from "./validation-times.ts";
+import { LOOK_AGAIN_MS, VALIDATE_EVERY_MS } from "./validation-times.ts";
 
 export interface StaticTokenOptions {
   readonly clientId: string;
@@ -27,7 +27,7 @@ export class StaticToken implements TokenSource {
   readonly #clock: Clock;
   #auth: AuthClient | undefined;
   #token: AccessToken | undefined;
-  #validatedAt: number | undefined;
+  #validateAt = Number.NEGATIVE_INFINITY;
   #isDead = false;
   #validating: Promise<AccessToken> | undefined;
 
@@ -59,9 +59,7 @@ export class StaticToken implements TokenSource {
 
   #living(signal: AbortSignal | undefined): Promise<AccessToken> {
     if (this.#isDead) return Promise.reject(dead());
-    const isDue =
-      !this.#options.known &&
-      this.#clock.now() - (this.#validatedAt ?? Number.NEGATIVE_INFINITY) >= VALIDATE_EVERY_MS;
+    const isDue = !this.#options.known && this.#clock.now() >= this.#validateAt;
     if (this.#token && !isDue) return Promise.resolve(this.#token);
     // One validation for all who wait; whoever gives up leaves it to the others.
     this.#validating ??= this.#validate().finally(() => {
@@ -72,22 +70,32 @@ export class StaticToken implements TokenSource {
 
   async #validate(): Promise<AccessToken> {
     this.#auth ??= new AuthClient({ clientId: this.clientId, clock: this.#clock });
-    const facts = await this.#auth.validate(this.#value);
+    try {
+      const facts = await this.#auth.validate(this.#value);
+      this.#token = this.#tokenOf(facts);
+      this.#validateAt = this.#clock.now() + VALIDATE_EVERY_MS;
+      return this.#token;
+    } catch (error) {
+      if (!this.#token || error instanceof AuthError) throw error;
+      // Validated once, it stays in use while the token service has an outage.
+      this.#validateAt = this.#clock.now() + LOOK_AGAIN_MS;
+      return this.#token;
+    }
+  }
+
+  #tokenOf(facts: TokenFacts | undefined): AccessToken {
     if (!facts) {
       this.#isDead = true;
       throw dead();
     }
-    if (facts.clientId !== this.clientId) {
+    const { clientId, user, scopes, expiresAt } = facts;
+    if (clientId !== this.clientId) {
       throw new AuthError(
-        `the token belongs to the application ${facts.clientId}, not to ${this.clientId}: ` +
+        `the token belongs to the application ${clientId}, not to ${this.clientId}: ` +
           "set the client id it was made for",
       );
     }
-    const { user, scopes, expiresAt } = facts;
-    const kind = user ? "user" : "app";
-    this.#validatedAt = this.#clock.now();
-    this.#token = { value: this.#value, kind, scopes, user, expiresAt };
-    return this.#token;
+    return { value: this.#value, kind: user ? "user" : "app", scopes, user, expiresAt };
   }
 }
 

@@ -150,6 +150,23 @@ describe("UserTokens", () => {
     expect(events.some(({ kind }) => kind === "dead")).toBe(false);
   });
 
+  test("an outage of the token service at the hourly validation stops nobody", async () => {
+    const { clock, adopt, token, setDown, asked, open } = rig();
+    const first = await adopt("chat:read");
+    await clock.advance(VALIDATE_EVERY_MS);
+    setDown(true);
+    expect(value(await token())).toBe(first.value);
+    // At its start a program does not know whom the token speaks for.
+    expect(await token(open())).toMatchObject({ code: "GRANDSTAND_NETWORK" });
+    setDown(false);
+    asked.length = 0;
+    await token();
+    expect(asked).toEqual([]);
+    await clock.advance(60_000);
+    await token();
+    expect(asked).toEqual(["/validate"]);
+  });
+
   test("a dead login is told once, costs no more requests, and comes back with a new one", async () => {
     const { adopt, token, tokens, standIn, asked, events, store, login } = rig();
     tokens.refused(await adopt("chat:read"));
@@ -216,6 +233,32 @@ describe("UserTokens", () => {
       Promise.all([tokens.token(chatRead), other.token(chatRead)]),
     );
     expect(one.value).toBe(two.value);
+  });
+
+  test("a login that another process renewed, and that ended since, is renewed once more", async () => {
+    const { clock, adopt, token, standIn, store, login, asked } = rig();
+    await adopt("chat:read");
+    await store.set(key, login("chat:read"));
+    standIn.faults.plan({ kind: "expire" });
+    await clock.advance(VALIDATE_EVERY_MS);
+    asked.length = 0;
+    expect(value(await token())).toBeDefined();
+    expect(asked).toEqual(["/validate", "/validate", "/token"]);
+  });
+
+  test("a service that refuses what it renews is not asked for ever", async () => {
+    const { adopt, token, tokens, asked, store } = rig();
+    tokens.refused(await adopt("chat:read"));
+    let lastWritten = 0;
+    // Somebody writes another dead login whenever this one looks.
+    store.get = async () => {
+      lastWritten += 1;
+      return { accessToken: `dead-${lastWritten}`, refreshToken: "spent", scopes: [] };
+    };
+    expect(await token()).toMatchObject({
+      message: expect.stringContaining("refuses every token"),
+    });
+    expect(asked.length).toBeLessThan(10);
   });
 
   test("a scope that was taken back is told, and missed at the next call that needs it", async () => {

@@ -5,11 +5,11 @@ import { type Log, silentLog } from "../../core/log.ts";
 import type { AuthClient } from "./auth-client.ts";
 import { LoginKeeper } from "./login-keeper.ts";
 import { type TokenListener, TokenListeners } from "./token-events.ts";
-import type { TokenGrant } from "./token-grant.ts";
+import type { TokenFacts, TokenGrant } from "./token-grant.ts";
 import { fitting, userNeed } from "./token-need.ts";
 import type { AccessToken, TokenNeed, TokenSource } from "./token-source.ts";
 import type { StoredLogin, TokenStore } from "./token-store.ts";
-import { RENEW_BEFORE_END_MS, VALIDATE_EVERY_MS } from "./validation-times.ts";
+import { LOOK_AGAIN_MS, RENEW_BEFORE_END_MS, VALIDATE_EVERY_MS } from "./validation-times.ts";
 
 export interface UserTokensOptions {
   readonly auth: AuthClient;
@@ -23,10 +23,11 @@ export interface UserTokensOptions {
   readonly log?: Log | undefined;
 }
 
-/** Renewals and validations in a row before it is said that Twitch takes none of its own tokens. */
-const ROUNDS_MAX = 3;
-/** How soon a validation that got no answer is tried again, and a dead login looked after. */
-const LOOK_AGAIN_MS = 60_000;
+/**
+ * Renewals and validations in a row before it is said that Twitch takes none of its own tokens. Five
+ * are honest: refused, replaced by another process, refused again, renewed, ready.
+ */
+const ROUNDS_MAX = 8;
 
 /**
  * The token of a person who logged in: validated before its first use and hourly, renewed when
@@ -42,7 +43,8 @@ export class UserTokens implements TokenSource {
   readonly #log: Log;
   readonly #listeners = new TokenListeners();
   #login: StoredLogin | undefined;
-  #validatedAt: number | undefined;
+  /** Undefined until it was validated once: only then may a validation be put off. */
+  #validateAt: number | undefined;
   /** The access token that Twitch refused; it is not handed out again. */
   #refused: string | undefined;
   /** Why the login is past renewing, and with which access token it died. */
@@ -66,6 +68,10 @@ export class UserTokens implements TokenSource {
 
   async token(need: TokenNeed, { signal }: Abortable = {}): Promise<AccessToken> {
     signal?.throwIfAborted();
+    const login = this.#login;
+    if (login && !this.#settling && this.#isReady(login)) {
+      return fitting(tokenOf(login), need, this.#howToGrant);
+    }
     // Whoever gives up waiting leaves the renewal running: its answer may be the only copy.
     const settling = this.#settling ?? this.#begin(() => this.#settle());
     const living = await (signal ? abortable(settling, signal) : settling);
@@ -118,10 +124,10 @@ export class UserTokens implements TokenSource {
 
   /** Returns after which time to look again. */
   async #lookAfter(signal: AbortSignal): Promise<number> {
-    this.#validatedAt = undefined;
+    if (this.#validateAt !== undefined) this.#validateAt = this.#clock.now();
     try {
       await this.token(userNeed(), { signal });
-      return VALIDATE_EVERY_MS;
+      return Math.max(0, (this.#validateAt ?? 0) - this.#clock.now());
     } catch (error) {
       signal.throwIfAborted();
       const reason = describeError(error);
@@ -145,7 +151,7 @@ export class UserTokens implements TokenSource {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const login = this.#login;
       if (!login) throw this.#nobody();
-      if (this.#refused === login.accessToken || this.#endsSoon(login)) await this.#renew(login);
+      if (this.#isSpent(login)) await this.#renew(login);
       else if (this.#isValidationDue()) await this.#validate(login);
       else return tokenOf(login);
     }
@@ -165,13 +171,13 @@ export class UserTokens implements TokenSource {
     switch (outcome.kind) {
       case "renewed":
         this.#login = outcome.login;
-        this.#validatedAt = this.#clock.now();
+        this.#validateAt = this.#clock.now() + VALIDATE_EVERY_MS;
         this.#log.debug("renewed a Twitch token", { login: outcome.login.user?.login });
         this.#listeners.tell({ kind: "renewed", login: outcome.login.user?.login });
         return;
       case "replaced":
         this.#login = outcome.login;
-        this.#validatedAt = undefined;
+        this.#validateAt = undefined;
         return;
       case "dead":
         throw this.#die(login, outcome.reason);
@@ -181,7 +187,8 @@ export class UserTokens implements TokenSource {
   }
 
   async #validate(login: StoredLogin): Promise<void> {
-    const facts = await this.#auth.validate(login.accessToken);
+    const facts = await this.#factsOf(login);
+    if (facts === "no answer") return;
     if (!facts) {
       this.#refused = login.accessToken;
       return;
@@ -193,7 +200,7 @@ export class UserTokens implements TokenSource {
     const lost = login.scopes.filter((scope) => !facts.scopes.includes(scope));
     const { user, scopes, expiresAt } = facts;
     this.#login = { ...login, user, scopes, expiresAt };
-    this.#validatedAt = this.#clock.now();
+    this.#validateAt = this.#clock.now() + VALIDATE_EVERY_MS;
     if (login.user?.id !== user.id || lost.length > 0) await this.#keeper.keep(this.#login);
     if (login.user === undefined) this.#listeners.tell({ kind: "granted", login: user.login });
     if (lost.length > 0) {
@@ -202,11 +209,24 @@ export class UserTokens implements TokenSource {
     }
   }
 
+  /** A token that was validated once stays in use while the token service has an outage. */
+  async #factsOf({ accessToken }: StoredLogin): Promise<TokenFacts | undefined | "no answer"> {
+    try {
+      return await this.#auth.validate(accessToken);
+    } catch (error) {
+      if (this.#validateAt === undefined || error instanceof AuthError) throw error;
+      this.#validateAt = this.#clock.now() + LOOK_AGAIN_MS;
+      const reason = describeError(error);
+      this.#log.warn("a Twitch token could not be validated, and is used as before", { reason });
+      return "no answer";
+    }
+  }
+
   #take(login: StoredLogin): void {
     const wasAway = this.#login === undefined || this.#dead !== undefined;
     this.#login = login;
     this.#dead = undefined;
-    this.#validatedAt = undefined;
+    this.#validateAt = undefined;
     // Without a user it is a new login, and validating it will tell.
     if (wasAway && login.user) this.#listeners.tell({ kind: "granted", login: login.user.login });
   }
@@ -229,13 +249,17 @@ export class UserTokens implements TokenSource {
     return new AuthError(`nobody is logged in to Twitch: ${this.#howToGrant([])}`);
   }
 
-  #isValidationDue(): boolean {
-    const since = this.#clock.now() - (this.#validatedAt ?? Number.NEGATIVE_INFINITY);
-    return since >= VALIDATE_EVERY_MS;
+  #isReady(login: StoredLogin): boolean {
+    return !this.#dead && !this.#isSpent(login) && !this.#isValidationDue();
   }
 
-  #endsSoon({ expiresAt = Number.POSITIVE_INFINITY }: StoredLogin): boolean {
-    return expiresAt - this.#clock.now() <= RENEW_BEFORE_END_MS;
+  #isSpent({ accessToken, expiresAt = Number.POSITIVE_INFINITY }: StoredLogin): boolean {
+    const restMs = expiresAt - this.#clock.now();
+    return accessToken === this.#refused || restMs <= RENEW_BEFORE_END_MS;
+  }
+
+  #isValidationDue(): boolean {
+    return this.#clock.now() >= (this.#validateAt ?? Number.NEGATIVE_INFINITY);
   }
 }
 
