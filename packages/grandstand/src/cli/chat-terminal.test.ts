@@ -5,11 +5,13 @@ import { ChatTerminal } from "./chat-terminal.ts";
 function terminal({ isTTY = false, canSay = true } = {}) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => {} });
   const output = Object.assign(new PassThrough({ encoding: "utf8" }), { isTTY, columns: 80 });
+  const talk = new PassThrough({ encoding: "utf8" });
   const lines: string[] = [];
   let interrupts = 0;
   const opened = new ChatTerminal({
     input,
     output,
+    talk,
     canSay,
     onLine: (line) => lines.push(line),
     onInterrupt: () => {
@@ -17,7 +19,8 @@ function terminal({ isTTY = false, canSay = true } = {}) {
     },
   });
   const written = () => String(output.read() ?? "");
-  return { opened, input, lines, written, interrupts: () => interrupts };
+  const told = () => String(talk.read() ?? "");
+  return { opened, input, lines, written, told, interrupts: () => interrupts };
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -46,6 +49,19 @@ test("on a terminal a message stands above what is being typed, which is kept", 
   input.write("lo\r");
   await settled();
   expect(lines).toEqual(["hello"]);
+  opened[Symbol.dispose]();
+});
+
+test("what is said about the chat goes elsewhere, and the prompt comes back", async () => {
+  const { opened, input, written, told } = terminal({ isTTY: true });
+  input.write("x".repeat(100));
+  await settled();
+  written();
+  opened.tell("not said: too fast");
+  expect(told()).toBe("not said: too fast\n");
+  const redrawn = written();
+  expect(redrawn.startsWith("\x1b[1A\r\x1b[J")).toBe(true);
+  expect(redrawn).toContain("> xxx");
   opened[Symbol.dispose]();
 });
 

@@ -4,6 +4,8 @@ import type { Readable, Writable } from "node:stream";
 export interface ChatTerminalOptions {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable & { readonly isTTY?: boolean };
+  /** Where goes what is said about the chat, and is not of it. */
+  readonly talk: Writable;
   /** Whether somebody may type: then a prompt stands below the chat. */
   readonly canSay: boolean;
   readonly onLine: (line: string) => void;
@@ -16,11 +18,13 @@ const PROMPT = "> ";
 /** Chat above, one's own line below: what comes never tears what is being typed. */
 export class ChatTerminal implements Disposable {
   readonly #output: Writable;
+  readonly #talk: Writable;
   readonly #reader: Interface | undefined;
   readonly #isDrawn: boolean;
 
-  constructor({ input, output, canSay, onLine, onInterrupt }: ChatTerminalOptions) {
+  constructor({ input, output, talk, canSay, onLine, onInterrupt }: ChatTerminalOptions) {
     this.#output = output;
+    this.#talk = talk;
     this.#isDrawn = canSay && input.isTTY === true && output.isTTY === true;
     if (!canSay) return;
     this.#reader = createInterface({
@@ -35,15 +39,26 @@ export class ChatTerminal implements Disposable {
     if (this.#isDrawn) this.#reader.prompt();
   }
 
-  /** Writes one line above the prompt. */
+  /** Writes one line of the chat, above the prompt. */
   show(line: string): void {
-    if (!this.#isDrawn) {
-      this.#output.write(`${line}\n`);
+    this.#write(line, this.#output);
+  }
+
+  /** Says something about the chat, above the prompt. */
+  tell(line: string): void {
+    this.#write(line, this.#talk);
+  }
+
+  #write(line: string, stream: Writable): void {
+    if (!this.#isDrawn || !this.#reader) {
+      stream.write(`${line}\n`);
       return;
     }
-    // To the line's beginning, and everything from there on wiped: then the prompt comes back.
-    this.#output.write(`\r\x1b[J${line}\n`);
-    this.#reader?.prompt(true);
+    // Up to where the prompt begins, and everything from there on wiped: then it comes back.
+    const { rows } = this.#reader.getCursorPos();
+    this.#output.write(`${rows > 0 ? `\x1b[${rows}A` : ""}\r\x1b[J`);
+    stream.write(`${line}\n`);
+    this.#reader.prompt(true);
   }
 
   [Symbol.dispose](): void {

@@ -1,9 +1,10 @@
 import { AuthError, ConfigError, describeError } from "@grandstand/sdk/core";
-import { type ChatReceipt, type TokenNeed, TwitchChat } from "@grandstand/sdk/twitch";
+import { type TokenNeed, TwitchChat } from "@grandstand/sdk/twitch";
 import pc from "picocolors";
 import { chatJson, chatLine } from "./chat-line.ts";
 import { ChatTerminal } from "./chat-terminal.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { terminalText } from "./terminal-text.ts";
 import { openTwitch, type TwitchAccess, type TwitchFlags } from "./twitch-access.ts";
 import { say } from "./twitch-output.ts";
 
@@ -21,20 +22,28 @@ export async function chat(channel: string, flags: TwitchFlags): Promise<number>
       ? {}
       : { login, token: async () => (await access.tokens.token(CHAT_NEED)).value }),
   });
+  say(`#${channel} as ${login ?? "nobody, reading only"}; Ctrl-C leaves`);
   using interrupt = interrupted();
   const { signal } = interrupt;
   using terminal = new ChatTerminal({
     input: process.stdin,
     output: process.stdout,
+    talk: process.stderr,
     canSay: login !== undefined,
     onInterrupt: interrupt.abort,
     onLine: (line) => {
       if (line.trim() === "/quit") return interrupt.abort();
-      chat.say(channel, line, { signal }).then(tellReceipt, (error) => {
-        if (!signal.aborted) say(`not said: ${describeError(error)}`);
-      });
+      chat.say(channel, line, { signal }).then(
+        (receipt) => {
+          if (receipt.status === "dropped") tell(`not said: ${receipt.reason}`);
+        },
+        (error) => {
+          if (!signal.aborted) tell(`not said: ${describeError(error)}`);
+        },
+      );
     },
   });
+  const tell = (text: string) => terminal.tell(terminalText(text));
   const isColored = pc.isColorSupported;
   chat.on((message) => {
     if (flags.json) {
@@ -45,7 +54,6 @@ export async function chat(channel: string, flags: TwitchFlags): Promise<number>
       if (line !== undefined) terminal.show(line);
     }
   });
-  say(`#${channel.replace(/^#/, "")} as ${login ?? "nobody, reading only"}; Ctrl-C leaves`);
   try {
     return await chat.run({ signal });
   } catch (error) {
@@ -63,11 +71,6 @@ async function loginOf({ tokens }: TwitchAccess): Promise<string | undefined> {
     say(describeError(error));
     return undefined;
   }
-}
-
-/** Twitch's word on what was said, where it is not simply there. */
-function tellReceipt(receipt: ChatReceipt): void {
-  if (receipt.status === "dropped") say(`not said: ${receipt.reason}`);
 }
 
 /** Turns the signals that end a program into an abort. */
