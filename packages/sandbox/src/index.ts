@@ -1,3 +1,13 @@
+export type { ClashClan, ClashPlayer } from "./clash/clans.ts";
+export {
+  type ClashCall,
+  type ClashOptions,
+  type ClashStandIn,
+  createClash,
+  DEMO_CLASH_TOKEN,
+  FOREIGN_CLASH_TOKEN,
+} from "./clash/clash.ts";
+export type { ClashFault } from "./clash/clash-faults.ts";
 export { systemSandboxClock } from "./clock.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { createObs, type ObsStandIn } from "./obs/obs.ts";

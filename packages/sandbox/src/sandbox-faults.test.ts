@@ -14,8 +14,8 @@ test("faults of several stand-ins may come at once", () => {
 test.each([
   ["", "the body is a JSON object"],
   ["[]", "the body is a JSON object"],
-  ["{}", "faults are for riot, chat, auth, playback, eventsub or obs"],
-  ['{"twitch":"drop"}', "faults are for riot, chat, auth, playback, eventsub or obs"],
+  ["{}", "faults are for riot, clash, chat, auth, playback, eventsub or obs"],
+  ['{"twitch":"drop"}', "faults are for riot, clash, chat, auth, playback, eventsub or obs"],
   ['{"chat":"explode"}', "chat is one of reconnect, drop"],
   ['{"obs":1}', "obs is one of freeze, thaw, drop"],
   [

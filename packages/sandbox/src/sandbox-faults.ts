@@ -1,3 +1,4 @@
+import { type ClashFault, parseClashFault } from "./clash/clash-faults.ts";
 import { parseRiotFaultPlan } from "./riot/fault-plan-parser.ts";
 import type { RiotFaultPlan } from "./riot/faults.ts";
 import { type AuthFault, parseAuthFault } from "./twitch/auth-faults.ts";
@@ -8,6 +9,7 @@ import { type PlaybackFault, playbackFaults } from "./twitch/playback.ts";
 /** What is asked to go wrong now. */
 export interface SandboxFaults {
   readonly riot?: RiotFaultPlan | undefined;
+  readonly clash?: ClashFault | undefined;
   readonly chat?: "reconnect" | "drop" | undefined;
   readonly auth?: AuthFault | undefined;
   /** All that is wrong from now on; an empty list mends it. */
@@ -20,13 +22,14 @@ export interface SandboxFaults {
 export function parseSandboxFaults(body: string): SandboxFaults {
   const fields = objectOf(body);
   const unknown = Object.keys(fields).find(
-    (key) => !["riot", "chat", "auth", "playback", "eventsub", "obs"].includes(key),
+    (key) => !["riot", "clash", "chat", "auth", "playback", "eventsub", "obs"].includes(key),
   );
   if (unknown !== undefined || Object.keys(fields).length === 0) {
-    throw new TypeError("faults are for riot, chat, auth, playback, eventsub or obs");
+    throw new TypeError("faults are for riot, clash, chat, auth, playback, eventsub or obs");
   }
   return {
     riot: fields.riot === undefined ? undefined : parseRiotFaultPlan(fields.riot),
+    clash: fields.clash === undefined ? undefined : parseClashFault(fields.clash),
     chat: oneOf(fields.chat, "chat", ["reconnect", "drop"]),
     auth: fields.auth === undefined ? undefined : parseAuthFault(fields.auth),
     playback: listOf(fields.playback, "playback", playbackFaults),

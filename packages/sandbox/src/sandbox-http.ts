@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { ClashStandIn } from "./clash/clash.ts";
 import type { ObsStandIn } from "./obs/obs.ts";
 import type { RiotStandIn } from "./riot/riot.ts";
 import { parseSandboxFaults, type SandboxFaults } from "./sandbox-faults.ts";
@@ -22,6 +23,7 @@ export interface SandboxHttpOptions {
   readonly index: () => object;
   readonly chat: ChatStandIn;
   readonly riot: RiotStandIn;
+  readonly clash: ClashStandIn;
   readonly obs: ObsStandIn;
   readonly eventSub: EventSubStandIn;
   readonly auth: AuthStandIn;
@@ -34,9 +36,10 @@ const callsTold = 200;
 
 /** All HTTP stand-ins behind one function, and the sandbox's own index and levers. */
 export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetch } {
-  const { fetches, chat, riot, obs, auth, playback, eventSub, log } = options;
+  const { fetches, chat, riot, clash, obs, auth, playback, eventSub, log } = options;
   const app = new Hono();
   app.mount("/riot", fetches.riot);
+  app.mount("/clash", clash.fetch);
   app.mount("/ddragon", fetches.dataDragon);
   app.all("/observer-mode/*", (c) => fetches.grid(c.req.raw));
   app.all("/helix/eventsub/*", (c) => fetches.eventSub(c.req.raw));
@@ -52,7 +55,14 @@ export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetc
     });
     const [riotCalls, obsCalls] = [riot.calls, obs.calls].map((calls) => calls.slice(-callsTold));
     const events = eventSub.deliveries.slice(-callsTold);
-    return c.json({ riot: riotCalls, obs: obsCalls, chat: messages, eventsub: events });
+    const clashCalls = clash.calls.slice(-callsTold);
+    return c.json({
+      riot: riotCalls,
+      clash: clashCalls,
+      obs: obsCalls,
+      chat: messages,
+      eventsub: events,
+    });
   });
   const answering = async (c: Context, work: (body: string) => object) => {
     try {
@@ -84,6 +94,7 @@ export function sandboxHttp(options: SandboxHttpOptions): { readonly fetch: Fetc
 
   const apply = (faults: SandboxFaults): void => {
     if (faults.riot) riot.faults.plan(faults.riot);
+    if (faults.clash) clash.faults.plan(faults.clash);
     if (faults.chat === "reconnect") chat.reconnectAll();
     if (faults.chat === "drop") chat.dropAll();
     if (faults.playback) playback.setFaults(faults.playback);

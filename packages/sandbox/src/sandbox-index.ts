@@ -1,3 +1,4 @@
+import { DEMO_CLASH_TOKEN } from "./clash/clash.ts";
 import { DEMO_RIOT_KEY, DEVELOPMENT_RIOT_KEY } from "./riot/keys.ts";
 import { demoClient, demoPublicClient } from "./twitch/tokens.ts";
 
@@ -7,6 +8,7 @@ export interface SandboxUrls {
   /** With `{route}` where the platform or region belongs. */
   readonly riot: string;
   readonly dataDragon: string;
+  readonly clash: string;
   /** Host and port, as a game client's command line wants it. */
   readonly grid: string;
   readonly helix: string;
@@ -33,6 +35,7 @@ export interface SandboxCredentials {
   readonly riotKey: string;
   /** With the limits that everybody starts with. */
   readonly riotDevelopmentKey: string;
+  readonly clashToken: string;
   readonly chat: {
     readonly bot: ChatCredentials;
     readonly viewer: ChatCredentials;
@@ -68,6 +71,7 @@ export function urlsOf(host: string, ports: SandboxListeners): SandboxUrls {
     http,
     riot: `${http}/riot/{route}`,
     dataDragon: `${http}/ddragon`,
+    clash: `${http}/clash/v1`,
     grid: at(ports.httpPort),
     helix: `${http}/helix`,
     auth: `${http}/oauth2`,
@@ -88,6 +92,7 @@ export function credentialsOf(obsPassword: string, certificate: string): Sandbox
   return {
     riotKey: DEMO_RIOT_KEY.token,
     riotDevelopmentKey: DEVELOPMENT_RIOT_KEY.token,
+    clashToken: DEMO_CLASH_TOKEN,
     chat: { bot: login("grandstand_bot"), viewer: login("visitor"), certificate },
     twitch: {
       clientId: demoClient.id,

@@ -1,3 +1,4 @@
+import { type ClashStandIn, createClash } from "./clash/clash.ts";
 import { systemSandboxClock } from "./clock.ts";
 import { createObs, type ObsStandIn } from "./obs/obs.ts";
 import { createDataDragon } from "./riot/data-dragon.ts";
@@ -66,6 +67,7 @@ export interface Sandbox {
   readonly world: World;
   readonly chat: ChatStandIn;
   readonly riot: RiotStandIn;
+  readonly clash: ClashStandIn;
   readonly helix: HelixStandIn;
   readonly eventSub: EventSubStandIn;
   readonly playback: PlaybackStandIn;
@@ -119,6 +121,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         : isOnAir(world, users, login, clock.now()),
   });
   const riot = createRiot({ world, clock });
+  const clash = createClash({ seed, clock });
   const password = options.obsPassword ?? `obs-${random("password").int(100_000, 999_999)}`;
   const obs = createObs({ password, clock, randomBytes: bytesOf(random("obs")) });
   obs.onStreamChanged((stream) => {
@@ -161,6 +164,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       index: () => index,
       chat,
       riot,
+      clash,
       obs,
       auth,
       playback,
@@ -190,6 +194,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       world,
       chat,
       riot,
+      clash,
       helix,
       eventSub,
       auth,
