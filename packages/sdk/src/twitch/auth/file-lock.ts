@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
+import { abortable } from "../../core/abortable.ts";
 import type { Abortable, Clock } from "../../core/clock.ts";
 import { TimeoutError } from "../../core/errors.ts";
 import { asNumber, asRecord, asString } from "../../core/json.ts";
@@ -44,19 +45,26 @@ export class FileLock {
     this.#waitMs = waitMs;
   }
 
-  /** Runs `work` while holding the lock; rejects with `TimeoutError` when it cannot be had. */
+  /**
+   * Runs `work` while holding the lock; rejects with `TimeoutError` when it cannot be had. An abort
+   * ends the waiting for it, and leaves to the work itself what to do once it has begun.
+   */
   exclusively<T>(work: () => Promise<T>, options: Abortable = {}): Promise<T> {
-    const turn = this.#line.then(async () => {
-      const id = await this.#take(options);
-      try {
-        return await work();
-      } finally {
-        await this.#release(id);
-      }
-    });
+    const before = this.#line;
+    const turn = this.#turn(before, work, options);
     // The next in line begins whether or not this turn failed, which its own caller is told.
-    this.#line = turn.catch(() => {});
+    this.#line = Promise.allSettled([before, turn]);
     return turn;
+  }
+
+  async #turn<T>(before: Promise<unknown>, work: () => Promise<T>, options: Abortable): Promise<T> {
+    await (options.signal ? abortable(before, options.signal) : before);
+    const id = await this.#take(options);
+    try {
+      return await work();
+    } finally {
+      await this.#release(id);
+    }
   }
 
   async #take({ signal }: Abortable): Promise<string> {

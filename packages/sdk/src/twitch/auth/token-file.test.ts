@@ -168,6 +168,28 @@ test("a lock that is held is waited for, and after a minute given up by name", a
   await held;
 });
 
+test("who gives up in the line leaves the others their turns", async () => {
+  const clock = new SimulatedClock();
+  const file = await open({ clock });
+  const course: string[] = [];
+  const controller = new AbortController();
+  const turn = (name: string, signal?: AbortSignal) =>
+    file.exclusively(
+      async () => {
+        course.push(`${name} begins`);
+        await clock.sleep(100);
+        course.push(`${name} ends`);
+      },
+      { signal },
+    );
+  const all = Promise.allSettled([turn("a"), turn("b", controller.signal), turn("c")]);
+  while (course.length === 0) await clock.advance(0);
+  controller.abort(new Error("enough"));
+  const [, second] = await driven(clock, all);
+  expect(second).toMatchObject({ status: "rejected", reason: { message: "enough" } });
+  expect(course).toEqual(["a begins", "a ends", "c begins", "c ends"]);
+});
+
 test("work that fails releases the lock, and an abort leaves the line", async () => {
   const clock = new SimulatedClock();
   const file = await open({ clock });
