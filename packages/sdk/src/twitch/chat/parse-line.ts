@@ -1,4 +1,4 @@
-import { LineTags } from "./line-tags.ts";
+import { LineTags, readTag } from "./line-tags.ts";
 
 /**
  * Reads one line of IRC, as text or as UTF-8 bytes. It never fails: a line that makes no sense has
@@ -10,7 +10,7 @@ import { LineTags } from "./line-tags.ts";
  */
 export function parseLine(line: string | Uint8Array): IrcLine {
   const text = typeof line === "string" ? line : readUtf8(line);
-  return new IrcLine(text.replace(/\r?\n$/, ""));
+  return new IrcLine(text.endsWith("\n") ? text.replace(/\r?\n$/, "") : text);
 }
 
 /** The line that lies in `bytes` from `start` to before `end`, decoded once, into one flat string. */
@@ -95,7 +95,8 @@ export class IrcLine {
 
   /** A tag's value, unescaped; empty also when the tag is absent, which means the same. */
   tag(name: string): string {
-    return this.#tagsEnd === 0 ? "" : (this.tags.get(name) ?? "");
+    if (this.#tagsEnd === 0) return "";
+    return readTag(this.raw, this.#tagsStart, this.#tagsEnd, name) ?? "";
   }
 
   /** The line as it came. */

@@ -53,7 +53,8 @@ export class PrivmsgMessage extends PersonMessage {
   }
 
   get emotes(): readonly ChatEmote[] {
-    return readEmotes(this.line.tag("emotes"), this.text);
+    const tag = this.line.tag("emotes");
+    return tag === "" ? [] : readEmotes(tag, this.text);
   }
 
   get replyTo(): RepliedMessage | undefined {
@@ -82,6 +83,7 @@ export class WhisperMessage extends PersonMessage {
   }
 
   get emotes(): readonly ChatEmote[] {
-    return readEmotes(this.line.tag("emotes"), this.text);
+    const tag = this.line.tag("emotes");
+    return tag === "" ? [] : readEmotes(tag, this.text);
   }
 }

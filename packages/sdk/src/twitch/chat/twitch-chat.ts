@@ -297,7 +297,7 @@ export class TwitchChat extends ChatHandlers implements AsyncIterable<ChatMessag
 
   #onLine(line: IrcLine): void {
     this.#lastReceivedAt = this.#house.clock.now();
-    if (!COMMAND.test(line.command)) this.#garbageLines += 1;
+    if (line.command !== "PRIVMSG" && !COMMAND.test(line.command)) this.#garbageLines += 1;
     this.#tell(readMessage(line));
   }
 
