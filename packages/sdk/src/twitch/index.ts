@@ -66,6 +66,11 @@ export {
   TwitchChat,
   type TwitchChatOptions,
 } from "./chat/twitch-chat.ts";
+export {
+  ChatStream,
+  type ChatStreamOptions,
+  type StreamedMessage,
+} from "./eventsub/chat-stream.ts";
 export type { ConduitFacts, ConduitPort } from "./eventsub/conduit-port.ts";
 export type { ConduitOptions } from "./eventsub/conduit-slot.ts";
 export type { SubscriptionFacts } from "./eventsub/envelope.ts";

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from "@grandstand/sandbox";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../../core/clock.ts";
 import { connectFrameSocket } from "../../core/frame-socket.ts";
 import { HttpClient } from "../../core/http.ts";
@@ -17,6 +17,7 @@ beforeEach(async () => {
   sandbox = await startSandbox({ seed: 1, startedAt: Date.UTC(2026, 0, 1), crowd: false });
 });
 afterEach(() => sandbox.stop());
+afterAll(() => transport.close());
 
 function client(): EventSub {
   const { clientId, token } = sandbox.credentials.twitch;
