@@ -78,6 +78,10 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   ...waitingOn((ms, fire) => {
+    if (ms <= TIMER_MS_MAX) {
+      const only = setTimeout(fire, Math.max(0, ms));
+      return () => clearTimeout(only);
+    }
     const endsAt = performance.now() + ms;
     let timer: NodeJS.Timeout;
     const arm = () => {

@@ -112,20 +112,13 @@ export class HttpClient {
   }
 
   /** The JSON that `GET path` answers; an empty body is a `ProtocolError`. */
-  async getJson(path: string, options: GetOptions = {}): Promise<JsonAnswer> {
-    const answer = await this.request("GET", path, options);
-    return parseAnswer(`GET ${path}`, answer);
+  getJson(path: string, options: GetOptions = {}): Promise<JsonAnswer> {
+    return this.#exchange("GET", path, options, readJson);
   }
 
   /** The JSON that a request answers, where it answers any. */
-  async requestJson(
-    method: HttpMethod,
-    path: string,
-    options: RequestOptions = {},
-  ): Promise<JsonAnswer> {
-    const { status, headers, body } = await this.request(method, path, options);
-    if (body.length === 0) return { status, headers, json: undefined };
-    return parseAnswer(`${method} ${path}`, { status, headers, body });
+  requestJson(method: HttpMethod, path: string, options: RequestOptions = {}): Promise<JsonAnswer> {
+    return this.#exchange(method, path, options, readJsonIfAny);
   }
 
   /**
@@ -133,11 +126,21 @@ export class HttpClient {
    * A failing service is asked again, except for a POST or PATCH that it may have carried out.
    * A path or header that would say something else than it seems to is a `TypeError`.
    */
-  async request(
+  request(
     method: HttpMethod,
     path: string,
     options: RequestOptions = {},
   ): Promise<TransportResponse> {
+    return this.#exchange(method, path, options, (answer) => answer);
+  }
+
+  /** Tries until there is an answer to read, or no hope of one. */
+  async #exchange<T>(
+    method: HttpMethod,
+    path: string,
+    options: RequestOptions,
+    read: (answer: TransportResponse, what: string) => T,
+  ): Promise<T> {
     const { clock, random, log, platformName } = this.#options;
     const call = this.#call(method, path, options);
     let failed = 0;
@@ -146,8 +149,9 @@ export class HttpClient {
       const { headers, outcome } = await this.#try(call);
       let failure = outcome;
       if (!(outcome instanceof Error)) {
-        if (outcome.status >= 200 && outcome.status < 300) return outcome;
-        if (options.expect?.includes(outcome.status)) return outcome;
+        if (isFine(outcome) || options.expect?.includes(outcome.status)) {
+          return read(outcome, call.what);
+        }
         if (outcome.status === 429) {
           refused += 1;
           await this.#afterRefusal(call, outcome, refused);
@@ -234,6 +238,7 @@ function mergeHeaders(
 ): Headers {
   if (own) checkHeaders(own);
   if (given) checkHeaders(given);
+  if (given?.accept && !own && contentType === undefined) return given;
   const headers: Record<string, string> = { accept: "application/json" };
   if (contentType !== undefined) headers["content-type"] = contentType;
   return Object.assign(headers, own, given);
@@ -253,8 +258,16 @@ const decoder = new TextDecoder();
 const decode = (body: Uint8Array) =>
   Buffer.isBuffer(body) ? body.toString() : decoder.decode(body);
 
-function parseAnswer(what: string, { status, headers, body }: TransportResponse): JsonAnswer {
-  if (status < 200 || status >= 300) return { status, headers, json: undefined };
+const isFine = ({ status }: TransportResponse) => status >= 200 && status < 300;
+
+function readJsonIfAny(answer: TransportResponse, what: string): JsonAnswer {
+  const { status, headers, body } = answer;
+  return body.length === 0 ? { status, headers, json: undefined } : readJson(answer, what);
+}
+
+function readJson(answer: TransportResponse, what: string): JsonAnswer {
+  const { status, headers, body } = answer;
+  if (!isFine(answer)) return { status, headers, json: undefined };
   const text = decode(body);
   try {
     return { status, headers, json: JSON.parse(text) };

@@ -41,6 +41,38 @@ describe("createUndiciTransport", () => {
     expect(new TextDecoder().decode(body)).toBe("GET /tea?kind=green secret");
   });
 
+  test.each([
+    ["/a/../b?x=1", "/b?x=1"],
+    ["/caf\u00e9?q=\u00fc", "/caf%C3%A9?q=%C3%BC"],
+    ["/a?q=1#top", "/a?q=1"],
+    ["?q=1", "/?q=1"],
+    ["/.well-known/x", "/.well-known/x"],
+    ["/a'b?q='c'&t=[]", "/a'b?q=%27c%27&t=[]"],
+  ])("asks for %s as a browser would", async (path, asked) => {
+    const { get } = await serve((request, response) => response.end(request.url));
+    expect(new TextDecoder().decode((await get(path)).body)).toBe(asked);
+  });
+
+  test("sends a body, and takes an empty answer", async () => {
+    const got: string[] = [];
+    const { server } = await serve(async (request, response) => {
+      for await (const chunk of request) got.push(`${request.method} ${chunk}`);
+      response.writeHead(204).end();
+    });
+    const transport = createUndiciTransport();
+    cleanups.push(() => transport.close());
+    const { port } = server.address() as AddressInfo;
+    const answer = await transport({
+      method: "PATCH",
+      url: `http://127.0.0.1:${port}/`,
+      headers: { "content-type": "application/json" },
+      body: '{"a":"\u00e9"}',
+      bodyBytesMax: 10,
+    });
+    expect([answer.status, answer.body.length]).toEqual([204, 0]);
+    expect(got).toEqual(['PATCH {"a":"\u00e9"}']);
+  });
+
   test("does not follow redirects", async () => {
     let visits = 0;
     const { get } = await serve((_request, response) => {

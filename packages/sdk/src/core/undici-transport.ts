@@ -51,7 +51,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #chunks: Uint8Array[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: Record<string, string> = {};
+  #headers: Readonly<Record<string, string>> = {};
   #sizeBytes = 0;
 
   constructor(
@@ -75,7 +75,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(
     _controller: Dispatcher.DispatchController,
     status: number,
-    headers: Readonly<Record<string, string | string[] | undefined>>,
+    headers: UndiciHeaders,
   ): void {
     // Twice, where an informational answer (1xx) comes before.
     this.#status = status;
@@ -119,13 +119,18 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function joinRepeated(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
+type UndiciHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+function joinRepeated(headers: UndiciHeaders): Readonly<Record<string, string>> {
+  if (areSingle(headers)) return headers;
   const joined: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
+  for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   return joined;
+}
+
+function areSingle(headers: UndiciHeaders): headers is Readonly<Record<string, string>> {
+  for (const name in headers) if (typeof headers[name] !== "string") return false;
+  return true;
 }

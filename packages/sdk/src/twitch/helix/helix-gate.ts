@@ -113,7 +113,8 @@ export class HelixGate {
   #headersFor(clientId: string, bearer: string | undefined): Readonly<Record<string, string>> {
     if (this.#last?.bearer === bearer && this.#last) return this.#last.headers;
     const authorization = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
-    const headers = Object.freeze({ "client-id": clientId, ...authorization });
+    const accept = "application/json";
+    const headers = Object.freeze({ accept, "client-id": clientId, ...authorization });
     this.#last = { bearer, headers };
     return headers;
   }
