@@ -15,8 +15,10 @@ import type { EventSubType } from "./subscription-types.ts";
 export interface EventSubOptions {
   /** A user's token for WebSockets; the application's for a webhook. */
   readonly tokens: TokenSource;
-  /** Makes and ends subscriptions: {@link HelixSubscriptions}, or a stand-in. */
-  readonly helix: SubscriptionPort;
+  /** Makes and ends subscriptions. Default: Helix, over connections that `close` ends. */
+  readonly helix?: SubscriptionPort | undefined;
+  /** Where Helix is, for the default of `helix`. Default: Twitch's own. */
+  readonly helixUrl?: string | undefined;
   /** Default: Twitch's own. */
   readonly url?: string | undefined;
   /** How soon silence is noticed; 10 to 600. Default: 10. */

@@ -1,23 +1,15 @@
 import { type Sandbox, startSandbox } from "@grandstand/sandbox";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { systemClock } from "../../core/clock.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectFrameSocket } from "../../core/frame-socket.ts";
-import { HttpClient } from "../../core/http.ts";
-import { silentLog } from "../../core/log.ts";
-import { systemRandom } from "../../core/random.ts";
-import { createUndiciTransport } from "../../core/undici-transport.ts";
 import type { TokenSource } from "../auth/token-source.ts";
 import { EventSub } from "./event-sub.ts";
-import { HelixSubscriptions } from "./helix-subscriptions.ts";
 
 let sandbox: Sandbox;
-const transport = createUndiciTransport();
 
 beforeEach(async () => {
   sandbox = await startSandbox({ seed: 1, startedAt: Date.UTC(2026, 0, 1), crowd: false });
 });
 afterEach(() => sandbox.stop());
-afterAll(() => transport.close());
 
 function client(): EventSub {
   const { clientId, token } = sandbox.credentials.twitch;
@@ -27,16 +19,8 @@ function client(): EventSub {
     token: () => Promise.resolve({ ...facts, value: token }),
     refused: () => {},
   };
-  const http = new HttpClient({
-    transport,
-    clock: systemClock,
-    random: systemRandom(),
-    log: silentLog,
-    baseUrl: sandbox.urls.helix,
-    platformName: "twitch",
-  });
-  const helix = new HelixSubscriptions(http, tokens);
-  return new EventSub({ tokens, helix, url: sandbox.urls.eventsub });
+  const { helix: helixUrl, eventsub: url } = sandbox.urls;
+  return new EventSub({ tokens, helixUrl, url });
 }
 
 test("over real sockets: chat and title arrive, through a move as well", async () => {
@@ -80,6 +64,7 @@ test("over real sockets: chat and title arrive, through a move as well", async (
 
   stopping.abort(new Error("enough"));
   await running;
+  await eventSub.close();
 });
 
 async function post(path: string, body: object): Promise<readonly object[]> {

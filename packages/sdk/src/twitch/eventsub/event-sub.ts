@@ -18,10 +18,12 @@ import type {
 } from "./event-sub-options.ts";
 import { type AnyNotification, type EventNotification, readEvent } from "./events.ts";
 import type { EventGap } from "./gap.ts";
+import { createOwnHelix } from "./own-helix.ts";
 import { SeenMessages } from "./seen-messages.ts";
 import { ServerSlot } from "./server-slot.ts";
 import { SocketSlot, type SocketSlotOptions } from "./socket-slot.ts";
 import { planSubscriptions } from "./subscription-plan.ts";
+import type { SubscriptionPort } from "./subscription-port.ts";
 import { SubscriptionRecord, subscriptionKey } from "./subscription-record.ts";
 import {
   type EventSubCondition,
@@ -40,7 +42,7 @@ const GAPS_BEHIND_MAX = 100;
  * after an outage subscribes anew and says from when to when who was blind.
  *
  * @example
- * const eventSub = new EventSub({ tokens, helix });
+ * const eventSub = new EventSub({ tokens });
  * eventSub.subscribe("channel.follow", { broadcasterUserId, moderatorUserId }, (event) => {
  *   console.log(`${event.userName} follows`);
  * });
@@ -48,6 +50,7 @@ const GAPS_BEHIND_MAX = 100;
  */
 export class EventSub {
   readonly #options: EventSubOptions & ResolvedOptions;
+  readonly #closeHelix: () => Promise<void>;
   readonly #url: string;
   readonly #onDrift: OnDrift;
   readonly #records = new Map<string, SubscriptionRecord>();
@@ -66,23 +69,27 @@ export class EventSub {
   constructor(options: EventSubOptions) {
     const { clock = systemClock, log = silentLog, random = systemRandom(), webhook } = options;
     const connect = options.connect ?? connectFrameSocket;
-    this.#options = { ...options, clock, log, random, connect };
+    const { tokens, helixUrl: url } = options;
+    const { port: helix, close } = options.helix
+      ? { port: options.helix, close: () => Promise.resolve() }
+      : createOwnHelix({ tokens, url, clock, random, log });
+    this.#closeHelix = close;
+    this.#options = { ...options, clock, log, random, connect, helix };
     this.#url = withKeepalive(options.url ?? EVENTSUB_URL, options.keepaliveSeconds ?? 10);
     this.#onDrift = options.onDrift ?? ((drift) => log.debug("EventSub drifted", { ...drift }));
     const behindMax = options.eventsMax ?? 1_000;
     this.#events = new EventAudience({ log, name: "events", behindMax });
     this.#gaps = new EventAudience({ log, name: "gap reports", behindMax: GAPS_BEHIND_MAX });
-    this.#leaving = new UnsubscribeQueue({ port: options.helix, clock, log });
+    this.#leaving = new UnsubscribeQueue({ port: helix, clock, log });
     const { conduit } = options;
     if (conduit) {
       const forAll = this.#slotOptions(() => this.#placedOn("server"));
       this.#server = new ConduitSlot({ ...forAll, conduit });
     } else if (webhook) {
-      const port = options.helix;
       const { callback, secret } = webhook;
       const transport = { method: "webhook", callback, secret } as const;
       const records = () => this.#placedOn("server");
-      this.#server = new ServerSlot({ port, clock, random, log, transport, records });
+      this.#server = new ServerSlot({ port: helix, clock, random, log, transport, records });
       this.#webhook = createWebhook({ secret, clock, log, onMessage: this.#deliverTaken });
     }
   }
@@ -191,6 +198,11 @@ export class EventSub {
       this.#events.close();
       this.#gaps.close();
     }
+  }
+
+  /** Ends its own connections to Helix, if it has any. */
+  close(): Promise<void> {
+    return this.#closeHelix();
   }
 
   #place(key: string): void {
@@ -318,6 +330,7 @@ interface ResolvedOptions {
   readonly random: Random;
   readonly log: Log;
   readonly connect: ConnectFrameSocket;
+  readonly helix: SubscriptionPort;
 }
 
 function withKeepalive(url: string, seconds: number): string {
