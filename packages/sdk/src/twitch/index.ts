@@ -166,10 +166,8 @@ export type {
   TwitchStream,
   TwitchUser,
 } from "./session/models.ts";
+export type { ChannelLike, FoundChannelsQuery, StreamsQuery } from "./session/queries.ts";
 export {
-  type ChannelLike,
-  type FoundChannelsQuery,
-  type StreamsQuery,
   TwitchSession,
   type TwitchSessionOptions,
   type TwitchUrls,

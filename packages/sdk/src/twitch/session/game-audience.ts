@@ -1,7 +1,7 @@
 import type { Abortable } from "../../core/clock.ts";
-import type { HelixClient } from "../helix/helix-client.ts";
-import { type GetPage, slice } from "./listing.ts";
-import { type TwitchGame, type TwitchStream, toStreams } from "./models.ts";
+import type { HelixLists } from "./helix-lists.ts";
+import { slice } from "./listing.ts";
+import type { TwitchGame } from "./models.ts";
 
 /** A game, who watches it, and who streams it. */
 export interface GameWithAudience extends TwitchGame {
@@ -16,15 +16,15 @@ export const COUNTED_MAX = 1_000;
 
 /** Finds out what Twitch no longer tells of a game: whether it is streamed, and how much watched. */
 export class GameAudience {
-  readonly #helix: Pick<HelixClient, "call">;
+  readonly #lists: Pick<HelixLists, "streams">;
 
-  constructor(helix: Pick<HelixClient, "call">) {
-    this.#helix = helix;
+  constructor(lists: Pick<HelixLists, "streams">) {
+    this.#lists = lists;
   }
 
   /** Adds up the streams with the most viewers. */
   async count(game: TwitchGame, options: Abortable): Promise<GameWithAudience> {
-    const streams = await slice(this.#streams(game), { limit: COUNTED_MAX, ...options });
+    const streams = await slice(this.#lists.streams({ game }), { limit: COUNTED_MAX, ...options });
     // Entries move between pages: a channel that is met twice counts once.
     const viewersOf = new Map(streams.map(({ userId, viewers }) => [userId, viewers]));
     const viewers = viewersOf.values().reduce((sum, each) => sum + each, 0);
@@ -36,18 +36,13 @@ export class GameAudience {
   async onlyLive(games: readonly TwitchGame[], options: Abortable): Promise<readonly TwitchGame[]> {
     const isLive = await Promise.all(
       games.map(async (game) => {
-        const { items } = await this.#streams(game)({ after: undefined, first: 1 }, options);
+        const { items } = await this.#lists.streams({ game })(
+          { after: undefined, first: 1 },
+          options,
+        );
         return items.length > 0;
       }),
     );
     return games.filter((_, index) => isLive[index]);
-  }
-
-  #streams(game: TwitchGame): GetPage<TwitchStream> {
-    return async (place, options) => {
-      const query = { game_id: game.id, ...place };
-      const answer = await this.#helix.call("getStreams", { query }, options);
-      return { items: toStreams(answer), cursor: answer.pagination?.cursor };
-    };
   }
 }

@@ -19,7 +19,8 @@ import type { TwitchUserId } from "../user-id.ts";
 import { CHAT_SERVERS, type ChatServerStatus, probeChatServers } from "./chat-server.ts";
 import { type EmotePicture, type EmotePictureOptions, getEmotePicture } from "./emote-picture.ts";
 import { GameAudience, type GameWithAudience } from "./game-audience.ts";
-import { type GetPage, Listing, type ListingOptions, type SliceOptions, slice } from "./listing.ts";
+import { HelixLists } from "./helix-lists.ts";
+import { Listing, type ListingOptions, type SliceOptions, slice } from "./listing.ts";
 import {
   type FoundChannel,
   type TwitchChannel,
@@ -27,11 +28,15 @@ import {
   type TwitchStream,
   type TwitchUser,
   toChannel,
-  toFoundChannels,
-  toGames,
   toStreams,
   toUsers,
 } from "./models.ts";
+import {
+  type ChannelLike,
+  type FoundChannelsQuery,
+  loginOf,
+  type StreamsQuery,
+} from "./queries.ts";
 
 /** Where Twitch is, and as whom to ask. */
 export interface TwitchSessionOptions {
@@ -58,25 +63,6 @@ export interface TwitchUrls {
   readonly chat?: readonly string[] | undefined;
 }
 
-/** A channel by its login, or by anything that has one. */
-export type ChannelLike = string | { readonly login: string };
-
-/** Which streams: of a game, of some channels, or both; without either, all of Twitch. */
-export interface StreamsQuery {
-  /** Its exact name, or the game. A name that no game has finds nothing. */
-  readonly game?: string | TwitchGame | undefined;
-  /** At most 100. */
-  readonly channels?: readonly ChannelLike[] | undefined;
-  /** ISO 639-1 codes, or `other`. */
-  readonly languages?: readonly string[] | undefined;
-}
-
-/** Which channels of a search. */
-export interface FoundChannelsQuery {
-  /** Only those on air. Default: false. */
-  readonly liveOnly?: boolean | undefined;
-}
-
 const EMOTES_URL = "https://static-cdn.jtvnw.net/emoticons/v2";
 
 /**
@@ -97,6 +83,7 @@ export class TwitchSession {
   /** Playlists, and raw requests to usher and GraphQL. Unofficial. */
   readonly playback: Playback;
   readonly #tokens: TokenSource;
+  readonly #lists: HelixLists;
   readonly #audience: GameAudience;
   readonly #emotes: HttpClient;
   readonly #chatServers: readonly string[];
@@ -115,7 +102,8 @@ export class TwitchSession {
     this.helix = new HelixClient({ ...environment, tokens, url: urls.helix });
     this.playback = new Playback({ ...environment, gqlUrl: urls.gql, usherUrl: urls.usher });
     this.#tokens = tokens;
-    this.#audience = new GameAudience(this.helix);
+    this.#lists = new HelixLists(this.helix);
+    this.#audience = new GameAudience(this.#lists);
     const baseUrl = urls.emotes ?? EMOTES_URL;
     this.#emotes = new HttpClient({ ...environment, baseUrl, platformName: "twitch" });
     this.#chatServers = urls.chat ?? CHAT_SERVERS;
@@ -168,12 +156,12 @@ export class TwitchSession {
 
   /** The categories with the most viewers, most first. Twitch no longer tells how many. */
   topGames({ limit = 10, ...options }: SliceOptions = {}): Promise<readonly TwitchGame[]> {
-    return slice(this.#topGames(), { limit, ...options });
+    return slice(this.#lists.topGames(), { limit, ...options });
   }
 
   /** All categories that somebody streams, the most watched first. */
   eachTopGame(options: ListingOptions = {}): Listing<TwitchGame> {
-    return new Listing(this.#topGames(), options);
+    return new Listing(this.#lists.topGames(), options);
   }
 
   /**
@@ -184,18 +172,18 @@ export class TwitchSession {
     query: string,
     { live = true, limit = 10, ...options }: SliceOptions & { readonly live?: boolean } = {},
   ): Promise<readonly TwitchGame[]> {
-    const games = await slice(this.#foundGames(query), { limit, ...options });
+    const games = await slice(this.#lists.foundGames(query), { limit, ...options });
     return live ? this.#audience.onlyLive(games, options) : games;
   }
 
   /** The categories whose name has these words, live or not. */
   eachFoundGame(query: string, options: ListingOptions = {}): Listing<TwitchGame> {
-    return new Listing(this.#foundGames(query), options);
+    return new Listing(this.#lists.foundGames(query), options);
   }
 
   /** The category of exactly this name; undefined when there is none. */
-  async getGame(name: string, options: Abortable = {}): Promise<TwitchGame | undefined> {
-    return toGames(await this.helix.call("getGames", { query: { name } }, options))[0];
+  getGame(name: string, options: Abortable = {}): Promise<TwitchGame | undefined> {
+    return this.#lists.game(name, options);
   }
 
   /**
@@ -227,7 +215,7 @@ export class TwitchSession {
     query: string,
     { limit = 25, liveOnly, ...options }: SliceOptions & FoundChannelsQuery = {},
   ): Promise<readonly FoundChannel[]> {
-    return slice(this.#foundChannels(query, { liveOnly }), { limit, ...options });
+    return slice(this.#lists.foundChannels(query, { liveOnly }), { limit, ...options });
   }
 
   /** All that {@link TwitchSession.searchChannels} finds. */
@@ -235,7 +223,7 @@ export class TwitchSession {
     query: string,
     { liveOnly, ...options }: ListingOptions & FoundChannelsQuery = {},
   ): Listing<FoundChannel> {
-    return new Listing(this.#foundChannels(query, { liveOnly }), options);
+    return new Listing(this.#lists.foundChannels(query, { liveOnly }), options);
   }
 
   /** What a channel shows now; undefined while it is off air. */
@@ -255,7 +243,7 @@ export class TwitchSession {
     limit = 25,
     ...options
   }: StreamsQuery & SliceOptions = {}): Promise<readonly TwitchStream[]> {
-    return slice(this.#streams({ game, channels, languages }), { limit, ...options });
+    return slice(this.#lists.streams({ game, channels, languages }), { limit, ...options });
   }
 
   /** All that {@link TwitchSession.getStreams} finds. */
@@ -265,7 +253,7 @@ export class TwitchSession {
     languages,
     ...options
   }: StreamsQuery & ListingOptions = {}): Listing<TwitchStream> {
-    return new Listing(this.#streams({ game, channels, languages }), options);
+    return new Listing(this.#lists.streams({ game, channels, languages }), options);
   }
 
   /**
@@ -276,22 +264,22 @@ export class TwitchSession {
     query: string,
     { limit = 25, ...options }: SliceOptions = {},
   ): Promise<readonly TwitchStream[]> {
-    return slice(this.#foundStreams(query), { limit, ...options });
+    return slice(this.#lists.foundStreams(query), { limit, ...options });
   }
 
   /** All that {@link TwitchSession.searchStreams} finds. */
   eachFoundStream(query: string, options: ListingOptions = {}): Listing<TwitchStream> {
-    return new Listing(this.#foundStreams(query), options);
+    return new Listing(this.#lists.foundStreams(query), options);
   }
 
   /** What the channels show that the logged-in person follows. Needs `user:read:follows`. */
   followedStreams({ limit = 25, ...options }: SliceOptions = {}): Promise<readonly TwitchStream[]> {
-    return slice(this.#followedStreams(), { limit, ...options });
+    return slice(this.#lists.followedStreams(this.#follower), { limit, ...options });
   }
 
   /** All of {@link TwitchSession.followedStreams}. */
   eachFollowedStream(options: ListingOptions = {}): Listing<TwitchStream> {
-    return new Listing(this.#followedStreams(), options);
+    return new Listing(this.#lists.followedStreams(this.#follower), options);
   }
 
   /** What a player can open of a channel; undefined while it is off air. Unofficial. */
@@ -344,69 +332,10 @@ export class TwitchSession {
     return this.#closeTransport();
   }
 
-  #topGames(): GetPage<TwitchGame> {
-    return async (place, options) => {
-      const answer = await this.helix.call("getTopGames", { query: place }, options);
-      return { items: toGames(answer), cursor: answer.pagination?.cursor };
-    };
-  }
-
-  #foundGames(words: string): GetPage<TwitchGame> {
-    return async (place, options) => {
-      const query = { query: words, ...place };
-      const answer = await this.helix.call("searchCategories", { query }, options);
-      return { items: toGames(answer), cursor: answer.pagination?.cursor };
-    };
-  }
-
-  #foundChannels(words: string, { liveOnly }: FoundChannelsQuery): GetPage<FoundChannel> {
-    return async (place, options) => {
-      const query = { query: words, live_only: liveOnly, ...place };
-      const answer = await this.helix.call("searchChannels", { query }, options);
-      return { items: toFoundChannels(answer), cursor: answer.pagination?.cursor };
-    };
-  }
-
-  #streams({ game, channels, languages }: StreamsQuery): GetPage<TwitchStream> {
-    const logins = channels?.map(loginOf);
-    let found: Promise<TwitchGame | undefined> | undefined;
-    return async (place, options) => {
-      // Naming nobody asks for nobody, not for everybody.
-      if (logins?.length === 0) return { items: [], cursor: undefined };
-      found ??= typeof game === "string" ? this.getGame(game, options) : Promise.resolve(game);
-      const category = await found;
-      if (game !== undefined && !category) return { items: [], cursor: undefined };
-      const query = { user_login: logins, game_id: category?.id, language: languages, ...place };
-      const answer = await this.helix.call("getStreams", { query }, options);
-      return { items: toStreams(answer), cursor: answer.pagination?.cursor };
-    };
-  }
-
-  #foundStreams(words: string): GetPage<TwitchStream> {
-    const channels = this.#foundChannels(words, { liveOnly: true });
-    return async (place, options) => {
-      const { items, cursor } = await channels(place, options);
-      const streams = await this.#streams({ channels: items })(
-        { after: undefined, first: 100 },
-        options,
-      );
-      const orderOf = new Map(items.map(({ login }, order) => [login, order]));
-      const inOrder = streams.items.toSorted(
-        (a, b) => (orderOf.get(a.login) ?? 0) - (orderOf.get(b.login) ?? 0),
-      );
-      return { items: inOrder, cursor };
-    };
-  }
-
-  #followedStreams(): GetPage<TwitchStream> {
-    return async (place, options) => {
-      const token = await this.needsAuth(["user:read:follows"], options);
-      const { id } = token.user ?? (await this.fetchLoginUser(options));
-      const query = { user_id: id, ...place };
-      const answer = await this.helix.call("getFollowedStreams", { query }, options);
-      return { items: toStreams(answer), cursor: answer.pagination?.cursor };
-    };
-  }
+  readonly #follower = async (options: Abortable): Promise<TwitchUserId> => {
+    const token = await this.needsAuth(["user:read:follows"], options);
+    return (token.user ?? (await this.fetchLoginUser(options))).id;
+  };
 
   /** The sum alone is everybody's, though the list is for moderators. */
   async #followers(id: TwitchUserId, options: Abortable): Promise<number | undefined> {
@@ -414,8 +343,4 @@ export class TwitchSession {
     const { json } = await this.helix.request("GET", "/channels/followers", { query, ...options });
     return asNumber(asRecord(json)?.total);
   }
-}
-
-function loginOf(channel: ChannelLike): string {
-  return channelName(typeof channel === "string" ? channel : channel.login);
 }
