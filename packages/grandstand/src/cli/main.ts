@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { addClashCommands } from "./clash.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addTwitchCommands } from "./twitch.ts";
 
@@ -45,6 +46,10 @@ export async function main(args: readonly string[]): Promise<number> {
     });
 
   addTwitchCommands(program, (code) => {
+    exitCode = code;
+  });
+
+  addClashCommands(program, (code) => {
     exitCode = code;
   });
 

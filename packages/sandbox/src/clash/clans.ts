@@ -58,7 +58,7 @@ function inventClan(salt: number, index: number): ClashClan {
 }
 
 function inventPlayer(dice: Dice, liked: readonly ClashCard[], place: number): ClashPlayer {
-  const favourite = dice.next() < 0.8 ? liked[Math.floor(dice.next() ** 2 * 8)] : undefined;
+  const favourite = dice.next() < 0.8 ? liked[Math.floor(dice.next() ** 1.5 * 8)] : undefined;
   const games = dice.int(300, 6_000);
   const wins = Math.round(games * (0.45 + 0.15 * dice.next()));
   const deck = new Set<ClashCard>();

@@ -5,6 +5,8 @@ export const environmentSettings: Readonly<Record<string, string>> = {
   GRANDSTAND_SEED: "sandbox.seed",
   GRANDSTAND_RIOT_KEY: "riot.key",
   GRANDSTAND_RIOT_URL: "endpoints.riot",
+  GRANDSTAND_CLASH_TOKEN: "clash.token",
+  GRANDSTAND_CLASH_URL: "endpoints.clash",
   GRANDSTAND_DATA_DRAGON_URL: "endpoints.dataDragon",
   GRANDSTAND_SPECTATOR_HOST: "endpoints.spectator",
   GRANDSTAND_TWITCH_CHANNEL: "twitch.channel",

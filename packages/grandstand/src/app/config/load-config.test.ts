@@ -156,6 +156,7 @@ test("the example file is complete and right", () => {
     yaml,
     env: env({
       RIOT_KEY: "x",
+      CLASH_TOKEN: "x",
       TWITCH_TOKEN: "oauth:x",
       TWITCH_SECRET: "x",
       TWITCH_TOKEN_KEY: "12345678",

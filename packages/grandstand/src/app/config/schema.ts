@@ -76,6 +76,12 @@ const client = z
   })
   .prefault({});
 
+const clash = z
+  .strictObject({
+    token: secret("The Clash Royale token, or several by commas; else ~/.crtoken is read."),
+  })
+  .prefault({});
+
 const league = z
   .strictObject({
     platforms: z
@@ -155,6 +161,7 @@ const stage = z
 const endpoints = z
   .strictObject({
     riot: url("https://{route}.api.riotgames.com").optional(),
+    clash: url("https://api.clashroyale.com/v1").optional(),
     dataDragon: url("https://ddragon.leagueoflegends.com").optional(),
     spectator: z.string().optional().describe("HOST:PORT of the spectator grid, with {platform}."),
     twitchAuth: url("https://id.twitch.tv/oauth2").optional(),
@@ -174,6 +181,7 @@ export const configSchema = z.strictObject({
   web,
   sandbox,
   riot,
+  clash,
   league,
   twitch,
   bot,
