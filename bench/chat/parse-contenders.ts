@@ -1,5 +1,5 @@
 import { loadPeer } from "./peers.ts";
-import { count, type ReadChunks, readLinewise, readOurs } from "./readers.ts";
+import { count, oursReader, type ReadChunks, readLinewise } from "./readers.ts";
 
 export type Contender = "ours" | "tmi.js" | "twurple" | "dank";
 export const contenders: readonly Contender[] = ["ours", "tmi.js", "twurple", "dank"];
@@ -8,7 +8,7 @@ export const contenders: readonly Contender[] = ["ours", "tmi.js", "twurple", "d
 export async function contenderReads(name: Contender): Promise<ReadChunks> {
   switch (name) {
     case "ours":
-      return readOurs;
+      return oursReader();
     case "tmi.js":
       return readTmi((await loadPeer("tmi.js/lib/parser")).default as TmiParser);
     case "twurple":

@@ -40,8 +40,10 @@ export type ReadChunks = (
   keep: (message: unknown) => void,
 ) => void;
 
-/** The way our client reads a socket. */
-export const readOurs: ReadChunks = (chunks, tally, keep) => {
+/** The way our client reads a socket: one framer for as long as the connection lasts. */
+export function oursReader(): ReadChunks {
+  let tally = emptyTally();
+  let keep: (message: unknown) => void = () => {};
   const framer = new LineFramer({
     lineBytesMax: 16 * 1024,
     onLine: (bytes, start, end) => {
@@ -52,8 +54,13 @@ export const readOurs: ReadChunks = (chunks, tally, keep) => {
       keep(message);
     },
   });
-  for (const chunk of chunks) framer.push(chunk);
-};
+  return (chunks, countInto, keepBy) => {
+    tally = countInto;
+    keep = keepBy;
+    for (const chunk of chunks) framer.push(chunk);
+    keep = () => {};
+  };
+}
 
 /** The way the peers do: decode each chunk, split it into lines, parse each line. */
 export function readLinewise(
