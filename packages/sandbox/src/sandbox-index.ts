@@ -113,6 +113,7 @@ export function tryNextOf(urls: SandboxUrls, credentials: SandboxCredentials): r
   return [
     `printf 'PASS ${viewer.token}\\r\\nNICK ${viewer.login}\\r\\nJOIN #grandstand\\r\\n' | nc ${chatHost} ${chatPort}`,
     `curl -H 'X-Riot-Token: ${credentials.riotKey}' ${urls.riot.replace("{route}", "euw1")}/${ladder}`,
+    `curl -H 'Authorization: Bearer ${credentials.clashToken}' ${urls.clash}/cards`,
     `curl -H 'Client-Id: ${clientId}' -H 'Authorization: Bearer ${token}' '${urls.helix}/streams?first=5'`,
     `curl -d '{"riot":{"times":3,"fault":{"kind":"status","status":503}}}' ${urls.http}/sandbox/faults`,
     `curl -d '{"chat":"reconnect"}' ${urls.http}/sandbox/faults`,

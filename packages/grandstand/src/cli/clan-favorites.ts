@@ -55,6 +55,7 @@ async function count(
   live.clear();
   if (json) printJson(cards.ranking);
   else if (!live.finish(cards.ranking)) printRows(cards.ranking);
+  if (signal.aborted) say("interrupted: this is not everybody");
   for (const line of cards.summary(clan.members.length)) say(line);
   say(`${clash.requests} ${clash.requests === 1 ? "request" : "requests"}`);
   return signal.aborted ? exitCodes.interrupted : exitCodes.ok;

@@ -7,7 +7,8 @@ const examples = `Examples:
   $ grandstand up                      the whole channel, on local stand-ins, no key needed
   $ grandstand up --port 4700          the same beside another one
   $ grandstand up --config my.yaml     with your own keys; see grandstand.example.yaml
-  $ grandstand sandbox                 only the stand-ins of Riot, Twitch and OBS
+  $ grandstand sandbox                 only the stand-ins of the services
+  $ grandstand clan favorites '#2G0CCUU' --sandbox   a clan's cards, everybody asked at once
   $ grandstand config explain web.port where a setting's value came from
 `;
 

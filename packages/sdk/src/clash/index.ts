@@ -8,7 +8,7 @@ export {
   type KeyBudget,
   type RankingLocation,
 } from "./clash-client.ts";
-export type { Page, PageQuery } from "./page.ts";
+export { everyItem, type Page, type PageQuery } from "./page.ts";
 export type { Player } from "./player.ts";
 export type { RankingEntry } from "./ranking.ts";
 export type {

@@ -17,6 +17,27 @@ export interface PageQuery {
   readonly limit?: number | undefined;
 }
 
+/** Pages that {@link everyItem} asks for unless told otherwise. */
+const PAGES_MAX = 100;
+
+/**
+ * All items of a list, page after page: `everyItem((after) => clash.clanRankings("global", "clans",
+ * { after }))`. Throws a `RangeError` for a list that does not end within `pagesMax` (default 100).
+ */
+export async function* everyItem<T>(
+  pageAfter: (after: string | undefined) => Promise<Page<T> | undefined>,
+  { pagesMax = PAGES_MAX }: { readonly pagesMax?: number | undefined } = {},
+): AsyncGenerator<T, void, undefined> {
+  let after: string | undefined;
+  for (let pages = 0; pages < pagesMax; pages++) {
+    const page = await pageAfter(after);
+    yield* page?.items ?? [];
+    after = page?.after;
+    if (after === undefined) return;
+  }
+  throw new RangeError(`the list does not end within ${pagesMax} pages`);
+}
+
 /** Reads one page; items that `read` cannot use are left out. */
 export function toPage<Dto extends object, T>(
   json: unknown,

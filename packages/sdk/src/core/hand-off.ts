@@ -32,15 +32,20 @@ export class HandOff<T> {
         this.#consumer = resolve;
       });
     }
-    if (this.#items.length < this.#itemsMax) this.#producers.shift()?.();
+    if (this.#items.length < this.#itemsMax) this.#letGo();
     return Promise.resolve(item);
   }
 
-  /** Lets everybody go; items in the line can still be taken. */
+  /** Ends the line: everybody is let go, and items in the line can still be taken. */
   close(): void {
     this.#isClosed = true;
     this.#consumer?.(undefined);
     this.#consumer = undefined;
-    for (const letGo of this.#producers.splice(0)) letGo();
+    this.#letGo();
+  }
+
+  /** Everybody at once: to whom there is no room again is told so at the next offer. */
+  #letGo(): void {
+    for (const goOn of this.#producers.splice(0)) goOn();
   }
 }
