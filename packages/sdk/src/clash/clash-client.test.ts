@@ -184,6 +184,26 @@ describe("ClashClient", () => {
     expect(next.clash.estimateMs(1_000)).toBeGreaterThan(before * 1.9);
   });
 
+  test.each([3, 5, 12, 40])(
+    "a clan comes through a hidden limit of %i in a second that says nothing of when to return",
+    async (hidden) => {
+      let window = { startedAt: 0, requests: 0 };
+      const { clash, clock, run, asked } = setup(() => {
+        const now = clock.monotonic();
+        if (now >= window.startedAt + 1_000) window = { startedAt: now, requests: 0 };
+        window.requests += 1;
+        if (window.requests > hidden) return refusal(429, "requestThrottled")();
+        return Response.json(player);
+      });
+      const players = await run(
+        Promise.all(Array.from({ length: 50 }, () => clash.player(PLAYER))),
+      );
+      expect(players).toHaveLength(50);
+      expect(asked.length).toBeLessThan(50 * 4);
+      expect(clock.monotonic()).toBeLessThan((50 / hidden) * 3_000 + 5_000);
+    },
+  );
+
   test("an answer that is fresh costs no request; in maintenance an old one will do", async () => {
     const stateStore = new MemoryStateStore();
     const headers = { "cache-control": "public, max-age=60" };
