@@ -1,5 +1,6 @@
 export { abortable } from "./abortable.ts";
 export { AnswerCache, type AnswerCacheOptions, type CachedAnswer } from "./answer-cache.ts";
+export { Audience, type AudienceOptions } from "./audience.ts";
 export { BoundedQueue, type BoundedQueueOptions, type WhenFull } from "./bounded-queue.ts";
 export { type Abortable, type Clock, type Deadline, systemClock } from "./clock.ts";
 export { connectLineSocket } from "./connect-line-socket.ts";

@@ -1,4 +1,5 @@
 import { abortable } from "../../core/abortable.ts";
+import { Audience } from "../../core/audience.ts";
 import { type Abortable, type Clock, systemClock } from "../../core/clock.ts";
 import { connectLineSocket } from "../../core/connect-line-socket.ts";
 import { AuthError, ConfigError, describeError, ProtocolError } from "../../core/errors.ts";
@@ -13,7 +14,6 @@ import { ChatHandlers } from "./chat-handlers.ts";
 import type { ChatReceipt } from "./chat-receipt.ts";
 import type { ChatSender } from "./chat-sender.ts";
 import type { ChatHouse } from "./chat-session.ts";
-import { MessageAudience } from "./message-audience.ts";
 import { type ChatMessage, readMessage } from "./messages.ts";
 import { ownMessage } from "./own-message.ts";
 import type { IrcLine } from "./parse-line.ts";
@@ -112,7 +112,7 @@ export class TwitchChat extends ChatHandlers implements AsyncIterable<ChatMessag
   readonly #options: TwitchChatOptions;
   readonly #house: ChatHouse;
   readonly #loginWindow = new SlidingWindow(JOIN_LIMIT);
-  readonly #audience: MessageAudience;
+  readonly #audience: Audience<ChatMessage>;
   #connections: ChatConnection[] = [];
   #group: TaskGroup | undefined;
   #phase: ChatPhase = "idle";
@@ -126,7 +126,8 @@ export class TwitchChat extends ChatHandlers implements AsyncIterable<ChatMessag
     const { clock = systemClock, random = systemRandom(), log = silentLog } = options;
     this.#options = options;
     this.#sinceAt = clock.now();
-    this.#audience = new MessageAudience({ log, behindMax: options.buffer ?? 100 });
+    const behindMax = options.buffer ?? 100;
+    this.#audience = new Audience({ log, name: "chat messages", behindMax });
     this.#house = {
       clock,
       random,

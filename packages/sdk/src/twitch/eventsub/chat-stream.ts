@@ -1,9 +1,9 @@
+import { Audience } from "../../core/audience.ts";
 import { type Abortable, type Clock, systemClock } from "../../core/clock.ts";
 import { type Log, silentLog } from "../../core/log.ts";
 import type { ChatBadges } from "../chat/chat-badges.ts";
 import type { ChatMessage } from "../chat/messages.ts";
 import type { PrivmsgMessage } from "../chat/privmsg-message.ts";
-import { EventAudience } from "./event-audience.ts";
 import type { EventSub } from "./event-sub.ts";
 import type { EventSubscription } from "./event-sub-options.ts";
 import type { EventSubEvents } from "./events.ts";
@@ -56,7 +56,7 @@ export class ChatStream implements Disposable {
   readonly #options: ChatStreamOptions;
   readonly #clock: Clock;
   readonly #seen = new SeenMessages();
-  readonly #audience: EventAudience<StreamedMessage>;
+  readonly #audience: Audience<StreamedMessage>;
   readonly #subscription: EventSubscription;
   readonly #leaveChat: () => void;
 
@@ -65,7 +65,7 @@ export class ChatStream implements Disposable {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     const behindMax = options.messagesMax ?? 1_000;
-    this.#audience = new EventAudience({ log, name: "chat messages", behindMax });
+    this.#audience = new Audience({ log, name: "chat messages", behindMax });
     const condition = { broadcasterUserId: channel.id, userId: readerId };
     this.#subscription = eventSub.subscribe("channel.chat.message", condition, (event) => {
       this.#tell(fromEvent(event));

@@ -1,3 +1,4 @@
+import { Audience } from "../../core/audience.ts";
 import { type Abortable, type Clock, systemClock } from "../../core/clock.ts";
 import { describeError } from "../../core/errors.ts";
 import type { OnDrift } from "../../core/fields.ts";
@@ -9,7 +10,6 @@ import type { TokenKind } from "../auth/token-source.ts";
 import { readCondition } from "./condition.ts";
 import { ConduitSlot } from "./conduit-slot.ts";
 import type { NotificationMessage, RevocationMessage } from "./envelope.ts";
-import { EventAudience } from "./event-audience.ts";
 import type {
   EventListener,
   EventSubOptions,
@@ -54,8 +54,8 @@ export class EventSub {
   readonly #url: string;
   readonly #onDrift: OnDrift;
   readonly #records = new Map<string, SubscriptionRecord>();
-  readonly #events: EventAudience<AnyNotification>;
-  readonly #gaps: EventAudience<EventGap>;
+  readonly #events: Audience<AnyNotification>;
+  readonly #gaps: Audience<EventGap>;
   readonly #seen = new SeenMessages();
   readonly #slots: SocketSlot[] = [];
   readonly #leaving: UnsubscribeQueue;
@@ -78,8 +78,8 @@ export class EventSub {
     this.#url = withKeepalive(options.url ?? EVENTSUB_URL, options.keepaliveSeconds ?? 10);
     this.#onDrift = options.onDrift ?? ((drift) => log.debug("EventSub drifted", { ...drift }));
     const behindMax = options.eventsMax ?? 1_000;
-    this.#events = new EventAudience({ log, name: "events", behindMax });
-    this.#gaps = new EventAudience({ log, name: "gap reports", behindMax: GAPS_BEHIND_MAX });
+    this.#events = new Audience({ log, name: "events", behindMax });
+    this.#gaps = new Audience({ log, name: "gap reports", behindMax: GAPS_BEHIND_MAX });
     this.#leaving = new UnsubscribeQueue({ port: helix, clock, log });
     const { conduit } = options;
     if (conduit) {

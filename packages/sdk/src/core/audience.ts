@@ -1,36 +1,46 @@
-import { BoundedQueue } from "../../core/bounded-queue.ts";
-import type { Abortable } from "../../core/clock.ts";
-import type { Log } from "../../core/log.ts";
+import { BoundedQueue } from "./bounded-queue.ts";
+import type { Abortable } from "./clock.ts";
+import { describeError } from "./errors.ts";
+import type { Log } from "./log.ts";
 
-/** What an audience's readers may lag behind, and who is told when one does. */
-export interface EventAudienceOptions {
+export interface AudienceOptions {
   readonly log: Log;
-  /** Named in the log: `events`. */
+  /** Named in the log: `chat messages`. */
   readonly name: string;
+  /** How far a reader may lag behind before it loses the oldest; 0 keeps all. */
   readonly behindMax: number;
 }
 
-/** Everybody who iterates over something that happens, each at his own pace. */
-export class EventAudience<T> {
-  readonly #options: EventAudienceOptions;
+/** Everybody who wants to know what happens: listeners at once, readers at their own pace. */
+export class Audience<T> {
+  readonly #options: AudienceOptions;
+  readonly #itemsMax: number;
+  readonly #listeners = new Set<(item: T) => void>();
   readonly #readers = new Set<BoundedQueue<T>>();
   #lost = 0;
 
-  constructor(options: EventAudienceOptions) {
+  constructor(options: AudienceOptions) {
     this.#options = options;
+    this.#itemsMax = options.behindMax === 0 ? Number.POSITIVE_INFINITY : options.behindMax;
   }
 
-  /** How many were lost because a reader was too slow. */
+  /** How many items readers were too slow for. */
   get lost(): number {
     return this.#lost;
   }
 
+  /** Tells `listener` each item; returns the way to stop. */
+  on(listener: (item: T) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Iterates over what happens from now on, until aborted or left. */
   read({ signal }: Abortable): AsyncIterableIterator<T> {
     signal?.throwIfAborted();
-    const { name, behindMax } = this.#options;
     const reader = new BoundedQueue<T>({
-      name,
-      itemsMax: behindMax,
+      name: this.#options.name,
+      itemsMax: this.#itemsMax,
       whenFull: "drop-oldest",
       onDrop: () => this.#noteLost(),
     });
@@ -53,6 +63,15 @@ export class EventAudience<T> {
   }
 
   tell(item: T): void {
+    const { log, name } = this.#options;
+    for (const listener of this.#listeners) {
+      try {
+        listener(item);
+      } catch (error) {
+        // One listener's bug must cost neither the others nor the connection their item.
+        log.error(`a listener to ${name} failed`, { reason: describeError(error) });
+      }
+    }
     for (const reader of this.#readers) reader.push(item);
   }
 
