@@ -1,3 +1,4 @@
+import { Alarm } from "./alarm.ts";
 import type { Abortable, Clock } from "./clock.ts";
 import { RateLimitError } from "./errors.ts";
 import { LimitBucket } from "./limit-bucket.ts";
@@ -85,7 +86,7 @@ export class Limiter {
   #order = 0;
   /** Grants that background is owed. */
   #backgroundCredit = 0;
-  #wake: { readonly at: number; readonly stop: AbortController } | undefined;
+  readonly #alarm: Alarm;
 
   constructor(options: LimiterOptions) {
     this.#options = {
@@ -97,6 +98,7 @@ export class Limiter {
       marginMs: options.marginMs ?? 10,
       readAnswer: options.readAnswer ?? readLimitHeaders,
     };
+    this.#alarm = new Alarm(options.clock, () => this.#grantAll());
     this.#application = this.#createBucket("application", options.application);
   }
 
@@ -203,7 +205,7 @@ export class Limiter {
     for (;;) {
       const { caller, wakeAt } = this.#next(now);
       if (!caller) {
-        this.#wakeAt(wakeAt, now);
+        this.#alarm.set(wakeAt);
         return;
       }
       this.#line.delete(caller);
@@ -275,24 +277,6 @@ export class Limiter {
       scope,
       retryAfterMs: Number.isFinite(roomAt) ? Math.max(0, roomAt - now) : 0,
     });
-  }
-
-  /** One timer serves all who wait. */
-  #wakeAt(at: number, now: number): void {
-    if (this.#wake?.at === at) return;
-    this.#wake?.stop.abort();
-    this.#wake = undefined;
-    if (!Number.isFinite(at)) return;
-    const stop = new AbortController();
-    this.#wake = { at, stop };
-    const onTime = () => {
-      this.#wake = undefined;
-      this.#grantAll();
-    };
-    // Whole milliseconds: a rest too small for the clock to count would be slept again and again.
-    const restMs = Math.max(1, Math.ceil(at - now));
-    // The only way for this sleep to fail is the abort above.
-    this.#options.clock.sleep(restMs, { signal: stop.signal }).then(onTime, () => {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { Alarm } from "../../core/alarm.ts";
 import type { Abortable, Clock } from "../../core/clock.ts";
 import { RateLimitError } from "../../core/errors.ts";
 import type { AnswerFacts } from "../../core/limit-headers.ts";
@@ -59,10 +60,11 @@ export class HelixBudget {
   #pointsAt: number;
   #inFlight = 0;
   #pausedUntilAt = Number.NEGATIVE_INFINITY;
-  #wake: { readonly at: number; readonly stop: AbortController } | undefined;
+  readonly #alarm: Alarm;
 
   constructor(options: HelixBudgetOptions) {
     this.#options = options;
+    this.#alarm = new Alarm(options.clock, () => this.#grantAll());
     this.#pointsAt = options.clock.monotonic();
   }
 
@@ -132,7 +134,7 @@ export class HelixBudget {
         if (this.#generalRoomAt(now) > now) break;
       }
     }
-    this.#wakeAt(wakeAt, now);
+    this.#alarm.set(wakeAt);
   }
 
   #levelAt(now: number): number {
@@ -213,23 +215,6 @@ export class HelixBudget {
     const scope = `twitch ${this.#options.name} ${method}`;
     const facts = { scope, retryAfterMs: Number.isFinite(retryAfterMs) ? retryAfterMs : 0 };
     return new RateLimitError(`over the limit of ${scope}: ${why}`, facts);
-  }
-
-  /** One timer serves all who wait. */
-  #wakeAt(at: number, now: number): void {
-    if (this.#wake?.at === at) return;
-    this.#wake?.stop.abort();
-    this.#wake = undefined;
-    if (!Number.isFinite(at)) return;
-    const stop = new AbortController();
-    this.#wake = { at, stop };
-    const onTime = () => {
-      this.#wake = undefined;
-      this.#grantAll();
-    };
-    const restMs = Math.max(1, Math.ceil(at - now));
-    // The only way for this sleep to fail is the abort above.
-    this.#options.clock.sleep(restMs, { signal: stop.signal }).then(onTime, () => {});
   }
 }
 
