@@ -1,6 +1,8 @@
 /** While it is held, the signals that end a program abort a signal instead. */
 export interface Interruption extends Disposable {
   readonly signal: AbortSignal;
+  /** Interrupts from within, as when what is read has ended. */
+  readonly abort: () => void;
 }
 
 /** Takes SIGINT, SIGTERM and SIGHUP until it is disposed. */
@@ -11,6 +13,7 @@ export function takeInterrupts(): Interruption {
   for (const name of names) process.on(name, abort);
   return {
     signal: controller.signal,
+    abort,
     [Symbol.dispose]() {
       for (const name of names) process.off(name, abort);
     },

@@ -3,6 +3,7 @@ import { startSandbox } from "@grandstand/sandbox";
 import { ConfigError, systemClock } from "@grandstand/sdk/core";
 import pc from "picocolors";
 import { exitCodes } from "./exit-codes.ts";
+import { takeInterrupts } from "./interruption.ts";
 
 interface SandboxCommandOptions {
   readonly seed: string;
@@ -20,10 +21,8 @@ export async function sandbox(options: SandboxCommandOptions): Promise<number> {
   const { urls, credentials, tryNext } = running;
   if (options.json) process.stdout.write(`${JSON.stringify({ urls, credentials, tryNext })}\n`);
   else process.stdout.write(table(urls, credentials, tryNext));
-  const stop = new AbortController();
-  const { signal } = stop;
-  await Promise.race([once(process, "SIGINT", { signal }), once(process, "SIGTERM", { signal })]);
-  stop.abort();
+  using interrupts = takeInterrupts();
+  await once(interrupts.signal, "abort");
   await running.stop();
   return exitCodes.interrupted;
 }

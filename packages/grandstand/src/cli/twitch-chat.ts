@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { chatJson, chatLine } from "./chat-line.ts";
 import { ChatTerminal } from "./chat-terminal.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { takeInterrupts } from "./interruption.ts";
 import { terminalText } from "./terminal-text.ts";
 import { openTwitch, type TwitchAccess, type TwitchFlags } from "./twitch-access.ts";
 import { say } from "./twitch-output.ts";
@@ -23,7 +24,7 @@ export async function chat(channel: string, flags: TwitchFlags): Promise<number>
       : { login, token: async () => (await access.tokens.token(CHAT_NEED)).value }),
   });
   say(`#${channel} as ${login ?? "nobody, reading only"}; Ctrl-C leaves`);
-  using interrupt = interrupted();
+  using interrupt = takeInterrupts();
   const { signal } = interrupt;
   using terminal = new ChatTerminal({
     input: process.stdin,
@@ -71,19 +72,4 @@ async function loginOf({ tokens }: TwitchAccess): Promise<string | undefined> {
     say(describeError(error));
     return undefined;
   }
-}
-
-/** Turns the signals that end a program into an abort. */
-function interrupted(): Disposable & { readonly signal: AbortSignal; readonly abort: () => void } {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const name of names) process.on(name, abort);
-  return {
-    signal: controller.signal,
-    abort,
-    [Symbol.dispose]() {
-      for (const name of names) process.off(name, abort);
-    },
-  };
 }
