@@ -62,7 +62,8 @@ const runSources = (...args: readonly string[]) =>
 /** The snippet, with the address of the sandbox that runs. */
 const here = (code: string) => code.replaceAll(writtenAddress, new URL(sandbox.urls.http).host);
 
-test.each(readdirSync(join(root, "examples")).filter((file) => file.endsWith(".ts")))(
+// Each on a sandbox of its own, so they need not wait for each other.
+test.concurrent.each(readdirSync(join(root, "examples")).filter((file) => file.endsWith(".ts")))(
   "examples/%s runs to its end",
   async (file) => {
     expect(await runSources(join("examples", file))).not.toBe("");

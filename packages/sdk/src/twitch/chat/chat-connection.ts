@@ -169,6 +169,7 @@ export class ChatConnection {
     await older.session.retire({ signal });
     await Promise.allSettled([older.ended]);
     this.#filterEndsAt = house.clock.monotonic() + OVERLAP_ECHO_MS;
+    house.log.debug("the chat goes on over the new connection");
     return newer;
   }
 
