@@ -22,7 +22,7 @@ export function ChatPanel(props: {
     if (isAtEnd) requestAnimationFrame(() => element.scrollTo({ top: element.scrollHeight }));
   });
   return (
-    <Panel title="Chat" kind="chat">
+    <Panel title="Chat">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <ul class="chat-lines" ref={list} aria-label="Chat lines" tabIndex={0}>
         {props.lines.length === 0 && <li class="empty">Nobody has said anything yet.</li>}

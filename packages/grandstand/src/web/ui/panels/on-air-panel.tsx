@@ -38,7 +38,7 @@ export function OnAirPanel({ view }: { readonly view: StateView }) {
         Why this game <span class="points">{Math.round(onAir.total)} points</span>
       </h3>
       <FactorBar factors={onAir.why} open={true} />
-      <p class="note">
+      <p class="note sentence">
         {onAir.runnerUp && <>Passed over: {onAir.runnerUp}. </>}
         {onAir.wouldChange}
       </p>

@@ -5,12 +5,12 @@ export function Panel(props: {
   readonly title: string;
   /** A short fact beside the title. */
   readonly note?: string | undefined;
-  readonly kind?: string | undefined;
   readonly children: ComponentChildren;
 }) {
-  const id = `panel-${props.title.toLowerCase().replaceAll(" ", "-")}`;
+  const name = props.title.toLowerCase().replaceAll(" ", "-");
+  const id = `panel-${name}`;
   return (
-    <section class={`panel ${props.kind ?? ""}`} aria-labelledby={id}>
+    <section class="panel" data-panel={name} aria-labelledby={id}>
       <header>
         <h2 id={id}>{props.title}</h2>
         {props.note && <span class="note">{props.note}</span>}

@@ -12,7 +12,7 @@ export function ProgrammePanel({ view }: { readonly view: StateView }) {
   const isStale = pictureAt === null || stationNow.value - pictureAt > STALE_AFTER_MS;
   const note = scene ? `scene ${scene}${streaming ? ", streaming" : ""}` : "OBS is away";
   return (
-    <Panel title="Programme" note={note} kind="programme">
+    <Panel title="Programme" note={note}>
       {pictureAt === null ? (
         <div class="picture-missing">OBS has not shown a picture yet.</div>
       ) : (

@@ -4,7 +4,7 @@ import { Panel } from "./panel.tsx";
 /** What a newcomer can do in the demo right now. */
 export function TryNext({ view }: { readonly view: StateView }) {
   return (
-    <Panel title="Try this" note="games here last 2 to 4 minutes" kind="try-next">
+    <Panel title="Try this" note="games here last 2 to 4 minutes">
       <ul class="steps">
         <li>
           Type <kbd>!why</kbd> in the chat: the bot tells why this game is on.
