@@ -4,12 +4,13 @@ import { exitCodes } from "./exit-codes.ts";
 import { addTwitchCommands } from "./twitch.ts";
 
 const examples = `Examples:
-  $ grandstand up                      the whole channel, on local stand-ins, no key needed
-  $ grandstand up --port 4700          the same beside another one
-  $ grandstand up --config my.yaml     with your own keys; see grandstand.example.yaml
-  $ grandstand sandbox                 only the stand-ins of the services
-  $ grandstand clan favorites '#2G0CCUU' --sandbox   a clan's cards, everybody asked at once
-  $ grandstand config explain web.port where a setting's value came from
+  $ grandstand up                                   the whole channel, on local stand-ins, no key needed
+  $ grandstand up --port 4700                       the same beside another one
+  $ grandstand up --config my.yaml                  with your own keys; see grandstand.example.yaml
+  $ grandstand sandbox                              only the stand-ins of the services
+  $ grandstand twitch streams --sandbox             who is live; every twitch command works without keys
+  $ grandstand clan favorites '#2G0CCUU' --sandbox  a clan's cards, everybody asked at once
+  $ grandstand config explain web.port              where a setting's value came from
 `;
 
 /** The command line. Each command's parts are loaded when it runs, so that help is quick. */
