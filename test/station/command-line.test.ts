@@ -120,3 +120,10 @@ test.concurrent("sandbox --json prints one object of URLs, serves them, and ends
   child.kill("SIGINT");
   expect(await ended).toEqual([130, null]);
 });
+
+test("a reader that has seen enough ends the command without a complaint", async () => {
+  const child = start(["config", "schema"]);
+  child.stdout.destroy();
+  const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+  expect({ complaint, code }).toEqual({ complaint: "", code: 0 });
+});

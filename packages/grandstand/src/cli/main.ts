@@ -16,6 +16,7 @@ const examples = `Examples:
 /** The command line. Each command's parts are loaded when it runs, so that help is quick. */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = exitCodes.ok;
+  endWithTheReader();
   const program = new Command("grandstand")
     .description("A game channel that runs itself.")
     .addHelpText("before", examples)
@@ -91,4 +92,12 @@ export async function main(args: readonly string[]): Promise<number> {
     // Help and version are asked for, not mistakes; commander has printed everything already.
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
+}
+
+/** A reader that has seen enough, `| head` say, ends the program like any other in a pipe. */
+function endWithTheReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(exitCodes.ok);
+  });
 }
