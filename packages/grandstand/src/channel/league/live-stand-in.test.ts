@@ -118,7 +118,10 @@ test("a client that freezes is told as frozen", async () => {
 test("a client that crashes is told with its exit code", async () => {
   const showing = await show({ flags: ["-Fault=crash@1"] });
   const failed = await first(showing, "failed");
-  expect(failed).toMatchObject({ reason: "the game client died (exit code 70)", retryable: true });
+  expect(failed).toMatchObject({
+    reason: expect.stringContaining("exit code 70"),
+    retryable: true,
+  });
 });
 
 test("a game from another world is refused, for good", async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { eventually } from "../real/real-process.ts";
-import { ChatVisitor } from "./chat-visitor.ts";
-import { descendantsOf, hasProcessTable } from "./process-table.ts";
-import { StationHome, StationProcess } from "./station-process.ts";
+import { eventually } from "../../real/real-process.ts";
+import { ChatVisitor } from "../chat-visitor.ts";
+import { descendantsOf, hasProcessTable } from "../process-table.ts";
+import { StationHome, StationProcess } from "../station-process.ts";
 
 const home = new StationHome();
 let station: StationProcess;

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { grandstandBin, StationHome, StationProcess } from "./station-process.ts";
+import { grandstandBin, StationHome, StationProcess } from "../station-process.ts";
 
 const home = new StationHome();
 const otherHome = new StationHome();
