@@ -2,6 +2,7 @@ import type { Dice } from "../world/chance.ts";
 import type { SandboxClock } from "../world/model.ts";
 import { maskOf, privmsgLine } from "./chat-lines.ts";
 import type { ChatMessage, ChatReply } from "./chat-message.ts";
+import { randomUuid } from "./random-words.ts";
 import type { TwitchUser, UserDirectory } from "./users.ts";
 
 /** Messages kept, all channels together; the oldest goes first. */
@@ -101,7 +102,7 @@ export class ChatRoom {
       ({ id, channel: place }) => id === draft.replyParentId && place === channel,
     );
     return {
-      id: this.#messageId(),
+      id: randomUuid(this.#random),
       channel,
       user,
       // The service itself puts the mention before a reply's words.
@@ -123,13 +124,6 @@ export class ChatRoom {
       this.#speakers.delete(longestSilent);
     }
     return isFirst;
-  }
-
-  /** A version 4 UUID of seeded chance. */
-  #messageId(): string {
-    return "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replace(/x/g, () =>
-      this.#random.int(0, 15).toString(16),
-    );
   }
 
   #tellMembership(about: ChatMember, channel: string, line: string): void {

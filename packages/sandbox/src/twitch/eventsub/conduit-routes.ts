@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import type { Dice } from "../../world/chance.ts";
 import { failure, type GuardedEnv } from "../helix-guard.ts";
+import { randomUuid } from "../random-words.ts";
 import { type ConduitBook, conduitsMax, type Shard, shardsMax } from "./conduit-book.ts";
 import { asObject, parseObject, readTransport } from "./read-subscription.ts";
 import type { SocketSessions } from "./socket-sessions.ts";
-import { randomUuid } from "./words.ts";
 
 interface ConduitRoutesOptions {
   readonly random: Dice;

@@ -4,6 +4,7 @@ import type { SandboxClock } from "../../world/model.ts";
 import { HelixBuckets } from "../helix-bucket.ts";
 import { failure, type GuardedEnv, helixGuard } from "../helix-guard.ts";
 import { pageOf } from "../page.ts";
+import { randomUuid, randomWord } from "../random-words.ts";
 import type { TokenOwner, Tokens } from "../tokens.ts";
 import type { ConduitBook } from "./conduit-book.ts";
 import { serveConduits } from "./conduit-routes.ts";
@@ -12,7 +13,6 @@ import type { SocketSessions } from "./socket-sessions.ts";
 import { type Subscription, subscriptionWire } from "./subscription.ts";
 import { type SubscriptionBook, serverCostMax, socketLimits } from "./subscription-book.ts";
 import type { WebhookSender } from "./webhook-sender.ts";
-import { randomUuid, randomWord } from "./words.ts";
 
 export interface EventSubRoutesOptions {
   readonly clock: SandboxClock;

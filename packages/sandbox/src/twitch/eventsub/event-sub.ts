@@ -1,5 +1,6 @@
 import type { Dice } from "../../world/chance.ts";
 import type { SandboxClock } from "../../world/model.ts";
+import { randomUuid } from "../random-words.ts";
 import type { Tokens } from "../tokens.ts";
 import { ConduitBook } from "./conduit-book.ts";
 import { type EventSubListener, listenToEventSub } from "./event-sub-listener.ts";
@@ -9,7 +10,6 @@ import { type SocketLink, SocketSessions } from "./socket-sessions.ts";
 import { type Subscription, subscriptionWire } from "./subscription.ts";
 import { SubscriptionBook } from "./subscription-book.ts";
 import { type Post, type WebhookMessage, WebhookSender } from "./webhook-sender.ts";
-import { randomUuid } from "./words.ts";
 
 export interface EventSubOptions {
   readonly clock: SandboxClock;

@@ -1,5 +1,6 @@
 import type { Dice } from "../../world/chance.ts";
 import type { SandboxClock } from "../../world/model.ts";
+import { randomWord } from "../random-words.ts";
 import {
   pingPatienceMs,
   reconnectMs,
@@ -9,7 +10,6 @@ import {
   unusedMs,
   wasStopped,
 } from "./socket-session.ts";
-import { randomWord } from "./words.ts";
 
 /** What the sessions need of the service. */
 export interface SocketSessionsOptions {

@@ -1,4 +1,4 @@
-import type { Dice } from "../../world/chance.ts";
+import type { Dice } from "../world/chance.ts";
 
 /** Letters and digits of seeded chance. */
 export function randomWord(random: Dice, characters: number): string {
