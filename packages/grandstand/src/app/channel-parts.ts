@@ -58,8 +58,14 @@ const MATCHES_KEPT_MAX = 5_000;
 
 /** Builds the channel's wing from its configuration. */
 export function buildChannel(options: ChannelPartsOptions): ChannelParts {
+  const scouting = buildScouting(options);
+  const stage = buildStage(options);
+  return { ...scouting, stage, station: buildStation(options, stage) };
+}
+
+/** Who plays, what, and where: everything that asks Riot. */
+function buildScouting(options: ChannelPartsOptions): Omit<ChannelParts, "stage" | "station"> {
   const { config, plan, endpoints, store, journal, clock, random, log } = options;
-  const isInvented = plan.riot === "sandbox";
   const transport = createUndiciTransport();
   const riot = new RiotClient({
     key: endpoints.riot.key,
@@ -95,7 +101,7 @@ export function buildChannel(options: ChannelPartsOptions): ChannelParts {
     append: journal.record,
     candidates: journal.state.channel.candidates,
     candidatesAt: journal.recent(1)[0]?.at,
-    pace: isInvented ? demoPace : defaultPace,
+    pace: plan.riot === "sandbox" ? demoPace : defaultPace,
     clock,
     log: log.child({ part: "scout" }),
   });
@@ -106,20 +112,29 @@ export function buildChannel(options: ChannelPartsOptions): ChannelParts {
     book: store.players,
     known: (platform: string, accountId: string) => scout.known(platform, { accountId }),
   });
-  const stage = new ObsStage({
+  const close = async () => {
+    await riot.close();
+    await transport.close();
+  };
+  return { riot, names, scout, dossiers, close };
+}
+
+function buildStage(options: ChannelPartsOptions): ObsStage {
+  const { plan, endpoints, journal, clock, random, log } = options;
+  return new ObsStage({
     target: endpoints.obs,
     picture: endpoints.client.picture,
-    // The sandbox's OBS streams to nobody, so nothing has to be unlocked for it.
-    streaming:
-      plan.obs === "sandbox"
-        ? { armed: true, goLive: true }
-        : { armed: config.stage.arm, goLive: plan.streaming.allowed },
+    streaming: plan.streaming,
     append: journal.record,
     clock,
     random,
     log: log.child({ part: "stage" }),
   });
-  const station = new Station({
+}
+
+function buildStation(options: ChannelPartsOptions, stage: ObsStage): Station {
+  const { config, plan, endpoints, journal, clock, log } = options;
+  return new Station({
     state: () => journal.state.channel,
     append: journal.record,
     driver: createLiveDriver({
@@ -140,14 +155,10 @@ export function buildChannel(options: ChannelPartsOptions): ChannelParts {
     timing: {
       restartsMax: config.station.maxRestarts,
       startTimeoutMs: config.league.client.startTimeoutMs,
-      ...(isInvented ? { refuseForMs: 120_000 } : {}),
+      // A game of two to four minutes is over before a quarter of an hour has passed.
+      ...(plan.riot === "sandbox" ? { refuseForMs: 120_000 } : {}),
     },
   });
-  const close = async () => {
-    await riot.close();
-    await transport.close();
-  };
-  return { riot, names, scout, dossiers, stage, station, close };
 }
 
 /** Data Dragon counts no requests, so it is read through a client without a limiter. */

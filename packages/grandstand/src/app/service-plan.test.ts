@@ -17,6 +17,8 @@ const refusal = (input: unknown, flags: Partial<typeof noFlags> = {}): ConfigErr
   throw new Error("it was accepted");
 };
 
+const bothKeys = { armed: true, goLive: true, held: "" };
+
 const realChat = { bot: { login: "bot" }, twitch: { channel: "me", token: "oauth:x" } };
 const realRiot = { riot: { key: "RGAPI-x" } };
 
@@ -26,7 +28,7 @@ test("nothing configured is all sandbox, and the sandbox's OBS may stream", () =
     chat: "sandbox",
     helix: "sandbox",
     obs: "sandbox",
-    streaming: { allowed: true, held: "" },
+    streaming: bothKeys,
   });
 });
 
@@ -64,12 +66,12 @@ describe("a real stream needs both keys", () => {
     [armed, false, "--go-live"],
   ])("%j with --go-live %s is held", (input, goLive, missing) => {
     const { streaming } = plan(input, { goLive });
-    expect(streaming.allowed).toBe(false);
+    expect(streaming.armed && streaming.goLive).toBe(false);
     expect(streaming.held).toContain(missing);
   });
 
   test("with both it may start", () => {
-    expect(plan(armed, { goLive: true }).streaming.allowed).toBe(true);
+    expect(plan(armed, { goLive: true }).streaming).toEqual(bothKeys);
   });
 });
 
@@ -82,7 +84,7 @@ describe("an invented world", () => {
   test("never reaches a real stream unless asked for", () => {
     const input = { stage: { password: "x", arm: true } };
     expect(refusal(input, { goLive: true }).message).toContain("--allow-demo-on-air");
-    expect(plan(input, { goLive: true, allowDemoOnAir: true }).streaming.allowed).toBe(true);
+    expect(plan(input, { goLive: true, allowDemoOnAir: true }).streaming).toEqual(bothKeys);
   });
 
   test("may be arranged on a real OBS that does not stream", () => {

@@ -10,8 +10,8 @@ export interface ServicePlan {
   readonly chat: ServiceKind;
   readonly helix: ServiceKind;
   readonly obs: ServiceKind;
-  /** Whether the programme may leave the machine, and if not, why. */
-  readonly streaming: { readonly allowed: boolean; readonly held: string };
+  /** The two keys of a stream, and which is missing; the sandbox's OBS, heard by nobody, has both. */
+  readonly streaming: { readonly armed: boolean; readonly goLive: boolean; readonly held: string };
 }
 
 /** The keys and permissions that only a command line gives. */
@@ -46,17 +46,18 @@ export function planServices(config: Config, flags: OnAirFlags): ServicePlan {
     need(twitch.clientId, "twitch.clientId", "Helix", "GRANDSTAND_TWITCH_CLIENT_ID");
     need(twitch.token, "twitch.token", "Helix", "GRANDSTAND_TWITCH_TOKEN");
   }
-  const mayStream = !isObsReal || (stage.arm && flags.goLive);
+  const armed = !isObsReal || stage.arm;
+  const goLive = !isObsReal || flags.goLive;
   if (!isRiotReal && !flags.allowDemoOnAir) {
     if (isChatReal) throw demoOnAir("the real chat of your channel", "bot.login");
-    if (isObsReal && mayStream) throw demoOnAir("a real stream", "stage.arm");
+    if (isObsReal && armed && goLive) throw demoOnAir("a real stream", "stage.arm");
   }
   return {
     riot: kind(isRiotReal),
     chat: kind(isChatReal),
     helix: kind(isHelixReal),
     obs: kind(isObsReal),
-    streaming: { allowed: mayStream, held: mayStream ? "" : heldBecause(stage.arm, flags.goLive) },
+    streaming: { armed, goLive, held: armed && goLive ? "" : heldBecause(armed, goLive) },
   };
 }
 

@@ -207,7 +207,7 @@ function runTasks(
 /** A real channel is given titles only while a real programme goes out on it. */
 function mayTitle({ helix, riot, obs, streaming }: ServicePlan): boolean {
   if (helix === "sandbox") return true;
-  return riot === "real" && obs === "real" && streaming.allowed;
+  return riot === "real" && obs === "real" && streaming.held === "";
 }
 
 /** Clocks, pictures and ages move without any event. */

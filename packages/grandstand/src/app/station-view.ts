@@ -17,6 +17,7 @@ import { isPassing } from "./passing-events.ts";
 import type { SandboxFacts } from "./sandbox-process.ts";
 import { budgetView, type NameOf, nextUpView, onAirView } from "./state-view.ts";
 import type { StationJournal } from "./station-journal.ts";
+import { VERSION } from "./version.ts";
 
 export type StationViewOptions = Omit<
   HealthParts,
@@ -39,7 +40,6 @@ export type StationViewOptions = Omit<
 const JOURNAL_LINES_MAX = 40;
 /** Among how many of the last ones they are looked for. */
 const JOURNAL_LOOKED_AT_MAX = 500;
-const VERSION = "0.1.0";
 
 /** What the page, the API and the metrics see: one state, made anew whenever it is asked for. */
 export function stationView(options: StationViewOptions): StationView {
@@ -111,7 +111,7 @@ function stateOf(options: StationViewOptions): StateView {
       scene: stage.status.scene ?? null,
       streaming: stage.status.streaming,
       pictureAt: stage.picture?.at ?? null,
-      held: stage.status.held && (plan.streaming.held || stage.status.held),
+      held: plan.streaming.held,
     },
     waitingFor: !channel.onAir && lastDecision?.kind === "wait" ? lastDecision.reason : null,
   };

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { VERSION } from "../app/version.ts";
 import { addClashCommands } from "./clash.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addTwitchCommands } from "./twitch.ts";
@@ -20,7 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = new Command("grandstand")
     .description("A game channel that runs itself.")
     .addHelpText("before", examples)
-    .version("0.1.0")
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError("(grandstand --help tells the commands and options)");
 

@@ -2,10 +2,9 @@
 export type StationCommand =
   /** Leaves the game on air for the next one. */
   | { readonly kind: "skip"; readonly reason: string }
-  /** Votes in the open vote, or in `voteId` if that is the open one. */
+  /** Votes in the open vote. */
   | {
       readonly kind: "castVote";
-      readonly voteId?: string | undefined;
       /** A number, a champion or a player. */
       readonly option: string;
     }
